@@ -1,0 +1,68 @@
+// Writes the files that are generated and committed; with --check only says whether they are current.
+import { codegen } from '@graphql-codegen/core';
+import * as typescriptPlugin from '@graphql-codegen/typescript';
+import * as resolversPlugin from '@graphql-codegen/typescript-resolvers';
+import { buildSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { format } from 'prettier';
+import { readSdl } from '../src/graphql/sdl.ts';
+
+const sdl = readSdl().join('\n');
+
+const config = {
+  useTypeImports: true,
+  enumsAsTypes: true,
+  strictScalars: true,
+  immutableTypes: true,
+  avoidOptionals: { field: true },
+  maybeValue: 'T | null',
+  contextType: '../context.ts#Context',
+  scalars: { ID: 'string', Period: 'string', Date: 'string', DateTime: 'string' },
+  mappers: {
+    Snapshot: '../../figures/view.ts#View',
+    Unit: '../sources.ts#UnitSource',
+    Group: '../sources.ts#GroupSource',
+    Subject: '../sources.ts#SubjectSource',
+    Figure: '../../figures/figureReader.ts#Figure as FigureSource',
+    Indicator: '../../domain/indicator.ts#IndicatorDefinition',
+    Publication: '../../snapshots/publicationReader.ts#Publication as PublicationSource',
+    Job: '../../scheduler/job.ts#Job as JobSource',
+    Run: '../../runs/runReader.ts#Run as RunSource',
+  },
+};
+
+async function resolverTypes(): Promise<string> {
+  const code = await codegen({
+    filename: 'types.ts',
+    schema: parse(sdl),
+    documents: [],
+    config,
+    plugins: [{ typescript: {} }, { resolvers: {} }],
+    pluginMap: { typescript: typescriptPlugin, resolvers: resolversPlugin },
+  });
+  return format(`// Generated from schema/*.graphql by "npm run generate"; not to be edited.\n${code}`, {
+    parser: 'typescript',
+    singleQuote: true,
+    printWidth: 120,
+  });
+}
+
+const outputs: readonly (readonly [path: string, text: string])[] = [
+  ['src/graphql/generated/types.ts', await resolverTypes()],
+  ['test/golden/schema.graphql', `${printSchema(lexicographicSortSchema(buildSchema(sdl)))}\n`],
+];
+
+const stale: string[] = [];
+for (const [path, text] of outputs) {
+  if (process.argv.includes('--check')) {
+    if (readFileSync(path, 'utf8') !== text) stale.push(path);
+  } else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}
+if (stale.length > 0) {
+  console.error(`not current: ${stale.join(', ')}; run "npm run generate"`);
+  process.exitCode = 1;
+}

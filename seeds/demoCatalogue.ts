@@ -1,0 +1,39 @@
+import { parse } from 'yaml';
+import { DEFAULT_LIMIT, type Kind, type TimeRule } from '../src/domain/indicator.ts';
+import type { Level } from '../src/domain/level.ts';
+import { demoCatalogueText } from './catalogueText.ts';
+import { monthNumber } from './monthNumber.ts';
+
+/** What the generator needs to know of an indicator; the catalogue says more. */
+export interface DemoIndicator {
+  readonly code: string;
+  readonly kind: Kind;
+  readonly levels: readonly Level[];
+  readonly overTime: TimeRule;
+  /** Largest value or part of one report. */
+  readonly limit: number;
+  /** Number of the first month that is reported. */
+  readonly firstMonth: number;
+}
+
+interface CatalogueEntry {
+  readonly code: string;
+  readonly kind: Kind;
+  readonly levels: readonly Level[];
+  readonly overTime: TimeRule;
+  readonly limit?: number;
+  readonly validFrom: string;
+}
+
+/** The indicators in the order of the catalogue. */
+export function demoCatalogue(): DemoIndicator[] {
+  const { indicators } = parse(demoCatalogueText()) as { indicators: CatalogueEntry[] };
+  return indicators.map(({ code, kind, levels, overTime, limit, validFrom }) => ({
+    code,
+    kind,
+    levels,
+    overTime,
+    limit: limit ?? DEFAULT_LIMIT,
+    firstMonth: monthNumber(validFrom.slice(0, 7)),
+  }));
+}

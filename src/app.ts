@@ -1,0 +1,56 @@
+import type { Config } from './config.ts';
+import { openDatabase, type Database } from './db/connect.ts';
+import { refuseAhead } from './db/migrate.ts';
+import { SnapshotLibrary } from './figures/snapshotLibrary.ts';
+import { createHttpServer } from './http/server.ts';
+import type { Logger } from './logger.ts';
+import { startRollupWorker } from './rollup/rollupWorker.ts';
+import type { Job } from './scheduler/job.ts';
+import { startScheduler } from './scheduler/scheduler.ts';
+
+export interface App {
+  /** Where it answers. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Builds the server from its configuration on a migrated database and starts it. What was started is stopped in reverse order. */
+export async function startApp(config: Config, logger: Logger, jobs: readonly Job[]): Promise<App> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let release = stops.pop(); release; release = stops.pop()) await release();
+  };
+  try {
+    const writer = await opened(config, false);
+    stops.push(() => writer.close());
+    await refuseAhead(writer);
+    const reader = await opened(config, true);
+    stops.push(() => reader.close());
+
+    const worker = await startRollupWorker(config.databaseUrl);
+    stops.push(() => worker.stop());
+
+    const http = await createHttpServer({ library: new SnapshotLibrary(reader), jobs, logger });
+    stops.push(() => http.close());
+    const port = await http.listen(config.host, config.port);
+
+    const now = (): Date => new Date();
+    const scheduler = startScheduler(jobs, {
+      database: writer,
+      logger,
+      now,
+      publish: async (run) => {
+        await worker.publish({ publishedAt: now(), run });
+      },
+    });
+    stops.push(() => scheduler.stop());
+    return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function opened(config: Config, readOnly: boolean): Promise<Database> {
+  return openDatabase(config.databaseUrl, { readOnly });
+}

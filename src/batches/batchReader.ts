@@ -1,0 +1,70 @@
+import type { Database } from '../db/connect.ts';
+import type { BatchKind } from './batchStore.ts';
+
+/** Receipts of the sealed batches of a kind, by batch id, up to and including a receipt. */
+export async function readReceipts(
+  database: Database,
+  kind: BatchKind,
+  upTo: number,
+  after = 0,
+): Promise<Map<number, number>> {
+  const rows = await database
+    .knex('batch')
+    .where({ kind })
+    .where('receipt', '<=', upTo)
+    .where('receipt', '>', after)
+    .select<{ id: number; receipt: number }[]>('id', 'receipt');
+  return new Map(rows.map((row) => [row.id, row.receipt]));
+}
+
+/** The receipt under which the same content became part of the database before, if it did. */
+export async function findReceiptOfDigest(
+  database: Database,
+  kind: BatchKind,
+  digest: string,
+): Promise<number | undefined> {
+  const row = await database
+    .knex('batch')
+    .where({ kind, digest })
+    .whereNotNull('receipt')
+    .first<{ receipt: number } | undefined>('receipt');
+  return row?.receipt;
+}
+
+/** The highest receipt of a kind up to a receipt, 0 where there is none: what names a state of its inputs. */
+export async function lastReceiptOf(database: Database, kind: BatchKind, upTo: number): Promise<number> {
+  const row = await database
+    .knex('batch')
+    .where({ kind })
+    .where('receipt', '<=', upTo)
+    .max<{ last: number | null }>('receipt as last')
+    .first();
+  return row?.last ?? 0;
+}
+
+/** Those of some batches that are sealed. */
+export async function readSealed(database: Database, ids: readonly number[]): Promise<Set<number>> {
+  return new Set(await database.knex('batch').whereIn('id', ids).whereNotNull('receipt').pluck<number[]>('id'));
+}
+
+/** The kinds of batches that were sealed after one receipt and up to another. */
+export async function readBatchKinds(database: Database, after: number, upTo: number): Promise<Set<BatchKind>> {
+  const kinds = await database
+    .knex('batch')
+    .where('receipt', '>', after)
+    .where('receipt', '<=', upTo)
+    .distinct('kind')
+    .pluck<BatchKind[]>('kind');
+  return new Set(kinds);
+}
+
+/** Where the last sealed batch of a kind came from. */
+export async function lastReceiptSource(database: Database, kind: BatchKind): Promise<string | undefined> {
+  const row = await database
+    .knex('batch')
+    .where({ kind })
+    .whereNotNull('receipt')
+    .orderBy('receipt', 'desc')
+    .first<{ source: string } | undefined>('source');
+  return row?.source;
+}

@@ -1,0 +1,39 @@
+import type { Database } from '../db/connect.ts';
+import { takeNumbers } from '../db/counter.ts';
+
+/** What a batch may bring; each kind has tables of its own. */
+export type BatchKind = 'UNITS' | 'GROUPS' | 'INDICATORS' | 'REPORTS' | 'PERIODS';
+
+export interface NewBatch {
+  readonly kind: BatchKind;
+  /** Where it came from, as its sender would name it: a file, a person, a system. */
+  readonly source: string;
+  /** SHA-256 of what was sent, so that a file sent twice is recognised; null where nothing was sent as a file. */
+  readonly digest: string | null;
+  readonly receivedAt: Date;
+}
+
+/** Adds a batch without a receipt and returns its id. What hangs on it stays invisible until it is sealed. */
+export async function addBatch(database: Database, batch: NewBatch): Promise<number> {
+  const id = await takeNumbers(database.knex, 'batch');
+  await database.knex('batch').insert({
+    id,
+    kind: batch.kind,
+    receipt: null,
+    source: batch.source.slice(0, 255),
+    digest: batch.digest,
+    received_at: batch.receivedAt.toISOString(),
+  });
+  return id;
+}
+
+/** Gives a batch the next receipt. Call it in the transaction that took the receipt counter's lock. */
+export async function writeReceipt(transaction: Database, batchId: number, receipt: number): Promise<void> {
+  const changed = await transaction.knex('batch').where({ id: batchId }).whereNull('receipt').update({ receipt });
+  if (changed !== 1) throw new Error(`batch ${batchId} is sealed already or does not exist`);
+}
+
+/** Removes a batch that was never sealed. Its rows, in whichever table, must have been removed before. */
+export async function dropUnsealedBatch(database: Database, batchId: number): Promise<void> {
+  await database.knex('batch').where({ id: batchId }).whereNull('receipt').delete();
+}

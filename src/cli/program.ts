@@ -1,0 +1,75 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { readConfig } from '../config.ts';
+import { openDatabase } from '../db/connect.ts';
+import { migrate } from '../db/migrate.ts';
+import { VERSION } from '../version.ts';
+import { addImportCommands } from './importCommands.ts';
+import { initialise } from './initialise.ts';
+import { addPeriodCommands } from './periodCommands.ts';
+import { rollup } from './rollup.ts';
+import { serve } from './serve.ts';
+
+const ENVIRONMENT = `
+Environment:
+  DATABASE_URL  sqlite:PATH or mysql://user:password@host:3306/name   (sqlite:data/tonghop.db)
+  PORT          port of the server                                    (4000)
+  HOST          address it listens on                                 (127.0.0.1)
+  TZ_NAME       time zone whose calendar decides which day it is      (Asia/Ho_Chi_Minh)
+  LOG_LEVEL     fatal, error, warn, info, debug or silent             (warn)
+
+Exit codes: 0 done, 2 faulty input, 3 conflict, 4 environment, 5 figures do not reconcile, 1 anything else.`;
+
+/** Runs the command that the arguments name. */
+export async function runCli(argv: readonly string[]): Promise<void> {
+  const program = new Command('tonghop')
+    .description('Tổng Hợp: rolls monthly reports up a hierarchy and serves the published figures by GraphQL')
+    .version(VERSION)
+    .addHelpText('after', ENVIRONMENT)
+    .showHelpAfterError();
+  program
+    .command('serve')
+    .description('prepare the database, start the scheduler and answer queries')
+    .option('--demo', 'fill an empty database with the demonstration, also where DATABASE_URL is set')
+    .option('--seed <number>', 'seed of the demonstration', wholeNumber)
+    .action(serve);
+  program
+    .command('init')
+    .description('create the tables of a new database and fill it with the demonstration')
+    .option('--empty', 'only the tables, for a tree of your own')
+    .option('--seed <number>', 'seed of the demonstration', wholeNumber)
+    .action(async (options: { empty?: boolean; seed?: number }) => {
+      await initialise(readConfig(process.env), {
+        demo: options.empty !== true,
+        mustBeEmpty: true,
+        seed: options.seed,
+      });
+      console.log(options.empty ? 'Ready for "tonghop import units FILE".' : 'Ready for "tonghop serve".');
+    });
+  program
+    .command('migrate')
+    .description('bring the database up to date')
+    .action(async () => {
+      const database = await openDatabase(readConfig(process.env).databaseUrl);
+      try {
+        const done = await migrate(database);
+        console.log(done.length === 0 ? 'The database is up to date.' : `Migrations run: ${done.join(', ')}.`);
+      } finally {
+        await database.close();
+      }
+    });
+  addImportCommands(program);
+  addPeriodCommands(program);
+  program
+    .command('rollup')
+    .description('publish what has changed since the last publication')
+    .option('--full', 'compute and check every period again, from the first report on')
+    .action(rollup);
+  await program.parseAsync(argv);
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0)
+    throw new InvalidArgumentError('a whole number from 0 on is expected');
+  return number;
+}

@@ -1,0 +1,23 @@
+import knexPackage, { type Knex } from 'knex';
+import { KnownError } from '../domain/errors.ts';
+import { dialectOf, type Dialect } from './dialect.ts';
+
+/** A handle on the database. `knex` may be a transaction of it: readers and stores take either. */
+export interface Database {
+  readonly knex: Knex;
+  readonly dialect: Dialect;
+  close(): Promise<void>;
+}
+
+/** Opens the database and makes sure that it answers. Throws DATABASE_UNREACHABLE with what to do about it. */
+export async function openDatabase(url: string, options: { readOnly?: boolean } = {}): Promise<Database> {
+  const dialect = dialectOf(url);
+  const knex = knexPackage.knex(dialect.configure(url, { readOnly: options.readOnly ?? false }));
+  try {
+    await knex.raw('select 1');
+  } catch (error) {
+    await knex.destroy();
+    throw new KnownError('DATABASE_UNREACHABLE', dialect.explainConnectionFault(error, url), { cause: error });
+  }
+  return { knex, dialect, close: () => knex.destroy() };
+}

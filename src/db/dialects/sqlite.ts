@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Knex } from 'knex';
+import BetterSqlite3Client from 'knex/lib/dialects/better-sqlite3/index.js';
+import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
+import { KnownError } from '../../domain/errors.ts';
+import type { Dialect } from '../dialect.ts';
+import { errorCode, errorText } from '../errorCode.ts';
+
+/**
+ * A transaction that will write must say so when it begins: one that reads first and writes later fails with
+ * SQLITE_BUSY as soon as another writer came between, and no waiting helps.
+ */
+class ImmediateTransaction extends SqliteTransaction {
+  override begin(connection: unknown): Promise<unknown> {
+    return this.query(connection, 'BEGIN IMMEDIATE;');
+  }
+}
+
+class SqliteClient extends BetterSqlite3Client {
+  override transaction(...parameters: unknown[]): Knex.Transaction {
+    return new ImmediateTransaction(this, ...parameters) as unknown as Knex.Transaction;
+  }
+}
+
+interface Connection {
+  pragma(text: string): unknown;
+}
+
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+
+  configure(url, { readOnly }) {
+    const path = url.slice('sqlite:'.length).replace(/^\/\//, '');
+    if (path === '' || path === ':memory:') {
+      throw new KnownError(
+        'BAD_CONFIGURATION',
+        `DATABASE_URL: "${url}" names no file; write for example sqlite:data/tonghop.db`,
+      );
+    }
+    const filename = resolve(path);
+    if (!readOnly) mkdirSync(dirname(filename), { recursive: true });
+    return {
+      client: SqliteClient,
+      connection: { filename, options: { readonly: readOnly } },
+      useNullAsDefault: true,
+      pool: {
+        min: 1,
+        max: 1,
+        afterCreate(connection: Connection, done: (error: unknown) => void) {
+          try {
+            connection.pragma('busy_timeout = 10000');
+            // Write-ahead logging lets the server read while a roll-up writes; what was acknowledged survives a power cut.
+            if (!readOnly) {
+              connection.pragma('journal_mode = WAL');
+              connection.pragma('synchronous = FULL');
+            }
+            connection.pragma('cache_size = -65536');
+            connection.pragma('mmap_size = 268435456');
+            done(null);
+          } catch (error) {
+            done(error);
+          }
+        },
+      },
+    };
+  },
+
+  nowMilliseconds: "cast(unixepoch('subsec') * 1000 as integer)",
+
+  async createTable(knex, name, build) {
+    await knex.schema.createTable(name, build);
+  },
+
+  isDuplicateKey: (error) => /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(errorCode(error)),
+  isRetryable: (error) => errorCode(error).startsWith('SQLITE_BUSY'),
+  explainConnectionFault: (error, url) => `the database file of ${url} cannot be opened: ${errorText(error)}`,
+};

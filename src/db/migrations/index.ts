@@ -1,0 +1,37 @@
+import type { Knex } from 'knex';
+import type { Dialect } from '../dialect.ts';
+import * as counter from './001_counter.ts';
+import * as batch from './002_batch.ts';
+import * as unitEvent from './003_unit_event.ts';
+import * as unitGroup from './004_unit_group.ts';
+import * as groupMember from './005_group_member.ts';
+import * as indicatorDefinition from './006_indicator_definition.ts';
+import * as report from './007_report.ts';
+import * as periodEvent from './008_period_event.ts';
+import * as publication from './009_publication.ts';
+import * as snapshot from './010_snapshot.ts';
+import * as snapshotRow from './011_snapshot_row.ts';
+import * as lease from './012_lease.ts';
+import * as run from './013_run.ts';
+
+/** One change of the schema. MySQL commits on every definition, so that a migration makes one change only. */
+export interface Migration {
+  up(knex: Knex, dialect: Dialect): Promise<void>;
+}
+
+/** All migrations in their order. Append only: a name that stands here has been run somewhere. */
+export const MIGRATIONS: readonly (readonly [name: string, migration: Migration])[] = [
+  ['001_counter', counter],
+  ['002_batch', batch],
+  ['003_unit_event', unitEvent],
+  ['004_unit_group', unitGroup],
+  ['005_group_member', groupMember],
+  ['006_indicator_definition', indicatorDefinition],
+  ['007_report', report],
+  ['008_period_event', periodEvent],
+  ['009_publication', publication],
+  ['010_snapshot', snapshot],
+  ['011_snapshot_row', snapshotRow],
+  ['012_lease', lease],
+  ['013_run', run],
+];

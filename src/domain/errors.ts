@@ -1,0 +1,64 @@
+/**
+ * The catalogue of what can go wrong in a known way. A code is part of the contract: scripts and clients branch on it,
+ * so a code is never renamed and never means two things.
+ */
+export const ERROR_CODES = {
+  BAD_CONFIGURATION: 'an environment variable or an option is wrong',
+  BAD_INPUT: 'rows of an input were refused; the faults are listed',
+  CONFLICT: 'another writer came first; the same call can be made again',
+  DATABASE_AHEAD: 'the database was written by a newer version of this program',
+  DATABASE_BEHIND: 'the database has not been migrated',
+  DATABASE_UNREACHABLE: 'the database does not answer or refuses the login',
+  LEASE_LOST: 'another process has become the publisher',
+  NOT_EMPTY: 'the database already holds data',
+  NOT_YET_AVAILABLE: 'the contract has this, the server does not do it yet',
+  NO_DATA: 'nothing has been published',
+  NO_UNITS: 'no units have been imported',
+  PORT_IN_USE: 'another process listens on the port',
+  UNKNOWN_GROUP: 'no group has that code',
+  UNKNOWN_INDICATOR: 'no indicator has that code',
+  UNKNOWN_PERIOD: 'the text names no period',
+  UNKNOWN_UNIT: 'no unit has that code',
+  INVALID_ARGUMENT: 'an argument is out of its range, or two do not go together',
+  UNRECONCILED: 'figures do not add up, so nothing was published',
+} as const;
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** One thing wrong with an input: where it stands, what was found, and what is allowed. */
+export interface Fault {
+  /** Stable, for scripts: e.g. UNKNOWN_UNIT. */
+  readonly code: string;
+  /** Line of the file, 1 for the header; absent where the input has no lines. */
+  readonly line?: number | undefined;
+  /** The column or field. */
+  readonly field?: string | undefined;
+  /** What stood there. */
+  readonly value?: string | undefined;
+  /** One sentence that says what is wrong and what is allowed. */
+  readonly message: string;
+}
+
+/** A fault that is the caller's to mend: it is shown as it is, never masked. */
+export class KnownError extends Error {
+  readonly code: ErrorCode;
+  readonly faults: readonly Fault[];
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { faults?: readonly Fault[]; details?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'KnownError';
+    this.code = code;
+    this.faults = options.faults ?? [];
+    this.details = options.details ?? {};
+  }
+}
+
+/** Refuses an input with all of its faults at once. */
+export function refuse(what: string, faults: readonly Fault[]): never {
+  const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+  throw new KnownError('BAD_INPUT', `${what}: ${count}, nothing was stored`, { faults });
+}

@@ -1,0 +1,49 @@
+import type { Fraction } from './fraction.ts';
+import { divisorOf, type IndicatorDefinition } from './indicator.ts';
+import type { Parts } from './parts.ts';
+
+/** Why a figure has no value. */
+export const NULL_REASONS = ['NOT_OPEN', 'NOT_ALIVE', 'NOT_DUE', 'NO_VALUE', 'ZERO_DENOMINATOR', 'OVERFLOW'] as const;
+export type NullReason = (typeof NULL_REASONS)[number];
+
+/** Whether a figure can still change without being called a revision. */
+export const FIGURE_STATES = ['PROVISIONAL', 'FINAL', 'REVISED'] as const;
+export type FigureState = (typeof FIGURE_STATES)[number];
+
+/** The exact value that parts stand for, or why there is none. Parts are divided here and nowhere before. */
+export function valueOf(definition: IndicatorDefinition, parts: Parts): Fraction | NullReason {
+  if (Number(parts.reported) + Number(parts.carried) === 0) return parts.due === 0 ? 'NOT_DUE' : 'NO_VALUE';
+  if (definition.kind === 'COUNT') {
+    const divisor = divisorOf(definition);
+    const tooLarge = BigInt(parts.numerator) / BigInt(divisor) > BigInt(Number.MAX_SAFE_INTEGER);
+    return tooLarge ? 'OVERFLOW' : { numerator: parts.numerator, denominator: divisor };
+  }
+  if (parts.denominator === 0) return 'ZERO_DENOMINATOR';
+  return { numerator: parts.numerator, denominator: parts.denominator };
+}
+
+export function missingOf(parts: Parts): number {
+  return Number(parts.missingNotCollected) + Number(parts.missingRejected) + Number(parts.missingUnexplained);
+}
+
+export interface Rank {
+  readonly position: number;
+  /** How many figures have a rank. */
+  readonly of: number;
+}
+
+/** Ranks values exactly, best first; equal values share a rank (1 2 2 4), and what has no value has none. */
+export function rankOf<Key>(
+  values: readonly (readonly [Key, Fraction])[],
+  compareBestFirst: (a: Fraction, b: Fraction) => number,
+): Map<Key, Rank> {
+  const sorted = [...values].sort(([, a], [, b]) => compareBestFirst(a, b));
+  const ranks = new Map<Key, Rank>();
+  let position = 0;
+  sorted.forEach(([key, value], index) => {
+    const before = sorted[index - 1];
+    if (!before || compareBestFirst(before[1], value) !== 0) position = index + 1;
+    ranks.set(key, { position, of: sorted.length });
+  });
+  return ranks;
+}

@@ -1,0 +1,84 @@
+import type { Level } from './level.ts';
+import type { Day } from './period.ts';
+
+/** What an indicator counts. Further kinds (MEASURE, DERIVED) join these as they come. */
+export const KINDS = ['COUNT', 'CONDITION', 'RATIO'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** How the months of a period combine for one unit; a ratio names a rule for each part. */
+export const TIME_RULES = ['SUM', 'LAST', 'MIN', 'MAX', 'MEAN', 'SUM/SUM', 'LAST/LAST', 'SUM/LAST'] as const;
+export type TimeRule = (typeof TIME_RULES)[number];
+
+/** How units combine: amounts are added, conditions become a share, a ratio's parts are each added. */
+export const UNIT_RULES = ['SUM', 'SHARE', 'SUM_OF_PARTS'] as const;
+export type UnitRule = (typeof UNIT_RULES)[number];
+
+export const DIRECTIONS = ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** What may be combined: rule 10 of the numbers. Anything else is a fault of the catalogue. */
+export const COMBINATIONS: Readonly<
+  Record<Kind, { readonly overTime: readonly TimeRule[]; readonly overUnits: readonly UnitRule[] }>
+> = {
+  COUNT: { overTime: ['SUM', 'LAST', 'MIN', 'MAX', 'MEAN'], overUnits: ['SUM'] },
+  CONDITION: { overTime: ['LAST', 'MIN', 'MAX'], overUnits: ['SHARE'] },
+  RATIO: { overTime: ['SUM/SUM', 'LAST/LAST', 'SUM/LAST'], overUnits: ['SUM_OF_PARTS'] },
+};
+
+/** The largest value that a report may carry where the indicator says nothing else: a guard against typing errors. */
+export const DEFAULT_LIMIT = 1_000_000_000;
+/** No indicator may allow more: one value stays an exact integer with room for a whole nation's sum. */
+export const HIGHEST_LIMIT = 1_000_000_000_000;
+export const HIGHEST_SCALE = 6;
+
+/** Least common multiple of 1 to 12: a mean over any number of a year's months is a whole number of 27,720ths. */
+export const MEAN_DIVISOR = 27_720;
+
+/** What never changes under a code. */
+export interface IndicatorIdentity {
+  readonly code: string;
+  readonly kind: Kind;
+  /** Decimal places of a value: 2 means that the integer 150 is 1.50. */
+  readonly scale: number;
+  readonly unitOfMeasure: string;
+  readonly unitOfMeasureEn: string;
+  readonly overTime: TimeRule;
+  readonly overUnits: UnitRule;
+  /** Whether a ratio may pass one: against a plan it may, as a share it may not. */
+  readonly mayExceedOne: boolean;
+}
+
+/** What a dated version says. */
+export interface IndicatorVersion {
+  readonly name: string;
+  readonly nameEn: string;
+  readonly description: string;
+  readonly descriptionEn: string;
+  /** Levels whose units report it. */
+  readonly levels: readonly Level[];
+  /** Largest size of one reported value or part, in scaled integers. */
+  readonly limit: number;
+  readonly direction: Direction;
+  /** A rate that holds for every subject, as a decimal fraction, e.g. '0.80'. */
+  readonly targetRate: string | null;
+}
+
+/** One version of one indicator, as it holds from a day on. */
+export interface IndicatorDefinition extends IndicatorIdentity, IndicatorVersion {
+  /** 1, 2, 3 ... in the order in which versions were recorded. */
+  readonly version: number;
+  readonly validFrom: Day;
+}
+
+/** The definition of each indicator that holds on a day, by code in byte order. */
+export type Catalogue = readonly IndicatorDefinition[];
+
+/** Whether the most recent month stands for the period, so that units are counted and not unit-months. */
+export function countsUnits(rule: TimeRule): boolean {
+  return rule === 'LAST' || rule === 'LAST/LAST';
+}
+
+/** What a numerator has to be divided by to give the value's own unit. */
+export function divisorOf(definition: IndicatorIdentity): number {
+  return definition.kind === 'COUNT' ? 10 ** definition.scale * (definition.overTime === 'MEAN' ? MEAN_DIVISOR : 1) : 1;
+}

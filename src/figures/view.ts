@@ -1,0 +1,89 @@
+import { KnownError } from '../domain/errors.ts';
+import type { IndicatorDefinition } from '../domain/indicator.ts';
+import { levelDepth } from '../domain/level.ts';
+import { lastDayOf, type Day, type Period } from '../domain/period.ts';
+import type { Tree } from '../domain/tree.ts';
+import type { Group, Unit } from '../domain/unit.ts';
+import { placeGroups, type PlacedGroup } from '../fold/foldInputs.ts';
+import { catalogueOn } from '../indicators/indicatorReader.ts';
+import { defaultPeriod } from '../periods/periodReader.ts';
+import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
+import type { Edition } from './snapshotLibrary.ts';
+
+/** What a query looks at: one publication, one period, and the tree, groups and definitions of the period's last day. */
+export interface View {
+  readonly edition: Edition;
+  readonly period: Period;
+  /** Undefined where nothing of the period has been published. */
+  readonly header: SnapshotHeader | undefined;
+  readonly tree: Tree;
+  readonly groups: readonly PlacedGroup[];
+  readonly definitions: ReadonlyMap<string, IndicatorDefinition>;
+}
+
+/** Whatever has figures. */
+export type Subject =
+  { readonly type: 'UNIT'; readonly unit: Unit } | { readonly type: 'GROUP'; readonly group: Group };
+
+/** The same view with the tree and groups of another day, for finding units; its figures are still the period's. */
+export function onDay(view: View, day: Day): View {
+  const tree = view.edition.inputs.treeOn(day);
+  return { ...view, tree, groups: placeGroups(view.edition.inputs.groups, tree) };
+}
+
+/** The view of a period in an edition; of the edition's default period where none is given. Throws NO_DATA where nothing is open. */
+export function viewOf(edition: Edition, period?: Period): View {
+  const shown = period ?? defaultPeriod(edition.inputs.calendar);
+  if (!shown)
+    throw new KnownError('NO_DATA', 'no period has been opened yet; reports open one, or "tonghop open 2010-12"');
+  const day = lastDayOf(shown);
+  const tree = edition.inputs.treeOn(day);
+  return {
+    edition,
+    period: shown,
+    header: edition.headers.get(shown.code),
+    tree,
+    groups: placeGroups(edition.inputs.groups, tree),
+    definitions: new Map(
+      catalogueOn(edition.inputs.indicators, day).map((definition) => [definition.code, definition]),
+    ),
+  };
+}
+
+export function subjectId(subject: Subject): number {
+  return subject.type === 'UNIT' ? subject.unit.id : subject.group.id;
+}
+
+/** Members of a group that live in the view, by ordinal. */
+export function membersOf(view: View, group: Group): readonly number[] {
+  return view.groups.find((placed) => placed.group.id === group.id)?.members ?? [];
+}
+
+/** Whether an indicator is asked of a subject or of anybody beneath it, on the view's day. */
+export function isMeasuredAt(view: View, subject: Subject, definition: IndicatorDefinition): boolean {
+  if (subject.type === 'GROUP')
+    return membersOf(view, subject.group).some((member) => isReportedWithin(view.tree, member, definition));
+  const ordinal = view.tree.ordinalOf[subject.unit.id] ?? -1;
+  if (ordinal >= 0) return isReportedWithin(view.tree, ordinal, definition);
+  return definition.levels.some((level) => levelDepth(level) >= levelDepth(subject.unit.level));
+}
+
+function isReportedWithin(tree: Tree, ordinal: number, definition: IndicatorDefinition): boolean {
+  return definition.levels.some((level) => levelsWithin(tree)[ordinal]! & (1 << levelDepth(level)));
+}
+
+const levelSets = new WeakMap<Tree['parent'], Uint8Array>();
+
+/** Which levels occur within each subtree, a bit a depth. */
+function levelsWithin(tree: Tree): Uint8Array {
+  let sets = levelSets.get(tree.parent);
+  if (!sets) {
+    sets = Uint8Array.from(tree.units, (unit) => 1 << levelDepth(unit.level));
+    for (let ordinal = sets.length - 1; ordinal > 0; ordinal--) {
+      const parent = tree.parent[ordinal]!;
+      if (parent >= 0) sets[parent]! |= sets[ordinal]!;
+    }
+    levelSets.set(tree.parent, sets);
+  }
+  return sets;
+}

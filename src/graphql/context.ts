@@ -1,0 +1,87 @@
+import DataLoader from 'dataloader';
+import { KnownError } from '../domain/errors.ts';
+import { parsePeriod } from '../domain/period.ts';
+import { FigureReader } from '../figures/figureReader.ts';
+import type { Edition, SnapshotLibrary } from '../figures/snapshotLibrary.ts';
+import { viewOf, type View } from '../figures/view.ts';
+import type { Job } from '../scheduler/job.ts';
+import {
+  readLatestPublication,
+  readPublication,
+  readPublicationKnownAt,
+  readPublishedPeriods,
+  type Publication,
+  type PublishedPeriod,
+} from '../snapshots/publicationReader.ts';
+
+/** What one operation works with. It is pinned to one publication when it first reads. */
+export interface Context {
+  readonly library: SnapshotLibrary;
+  readonly reader: FigureReader;
+  readonly jobs: readonly Job[];
+  /** Which periods a publication brought; asked for one by one, read together. */
+  readonly publishedPeriods: DataLoader<number, PublishedPeriod[] | undefined>;
+  /** The latest publication as the operation found it. */
+  edition(): Promise<Edition>;
+  editionOf(publication: number): Promise<Edition>;
+  editionKnownAt(instant: string): Promise<Edition>;
+}
+
+export function createContext(library: SnapshotLibrary, jobs: readonly Job[]): Context {
+  const { database } = library;
+  let pinned: Promise<Edition> | undefined;
+  const open = async (find: Promise<Publication | undefined>, explain: string): Promise<Edition> => {
+    const publication = await find;
+    if (!publication) throw new KnownError('NO_DATA', explain);
+    return library.edition(publication);
+  };
+  return {
+    library,
+    reader: new FigureReader(library),
+    jobs,
+    publishedPeriods: new DataLoader(async (numbers) => {
+      const found = await readPublishedPeriods(database, numbers);
+      return numbers.map((number) => found.get(number));
+    }),
+    edition: () =>
+      (pinned ??= open(
+        readLatestPublication(database),
+        'nothing has been published yet; import units, indicators and reports, then run "tonghop rollup"',
+      )),
+    editionOf: (number) =>
+      open(readPublication(database, number), `there is no publication ${number}; the query "publications" lists them`),
+    editionKnownAt: (instant) =>
+      open(readPublicationKnownAt(database, new Date(instant)), `nothing had been published by ${instant}`),
+  };
+}
+
+/** Arguments that move a view to another period or moment. */
+export interface Move {
+  readonly period?: string | null | undefined;
+  readonly knownAt?: string | null | undefined;
+  readonly publication?: number | null | undefined;
+  readonly boundaries?: string | null | undefined;
+}
+
+/** The view that arguments ask for, inheriting from `view` what they do not say. */
+export async function moveView(context: Context, view: View | undefined, move: Move): Promise<View> {
+  if (move.boundaries != null)
+    notYet('boundaries', 'leave the argument out; figures are shown on the boundaries of their period');
+  if (move.knownAt != null && move.publication != null)
+    throw new KnownError('INVALID_ARGUMENT', 'knownAt and publication exclude each other; give one of them');
+  if (view && move.period == null && move.knownAt == null && move.publication == null) return view;
+  const edition =
+    move.knownAt != null
+      ? await context.editionKnownAt(move.knownAt)
+      : move.publication != null
+        ? await context.editionOf(move.publication)
+        : (view?.edition ?? (await context.edition()));
+  // The same moment of another view keeps its period: the default of that moment might be another one.
+  const period = move.period == null ? view?.period : parsePeriod(move.period);
+  return viewOf(edition, period);
+}
+
+/** For what the contract has and the server does not do yet. */
+export function notYet(what: string, wayOut: string): never {
+  throw new KnownError('NOT_YET_AVAILABLE', `${what} is not available yet; ${wayOut}`);
+}

@@ -1,0 +1,50 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { randomUUID } from 'node:crypto';
+import { KnownError } from '../domain/errors.ts';
+import type { Logger } from '../logger.ts';
+
+/** Codes of GraphQL itself, whose messages speak of the query only. */
+const OF_THE_QUERY = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'INVALID_ARGUMENT',
+]);
+
+/** A known fault is shown as it is; anything else is logged under an id and masked. */
+export function createFormatError(
+  logger: Logger,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const place = {
+      ...(formatted.locations && { locations: formatted.locations }),
+      ...(formatted.path && { path: formatted.path }),
+    };
+    const original = unwrapResolverError(error);
+    if (original instanceof KnownError) {
+      const { code, details, faults } = original;
+      return {
+        message: original.message,
+        ...place,
+        extensions: { code, ...details, ...(faults.length > 0 && { faults }) },
+      };
+    }
+    const code = formatted.extensions?.['code'];
+    if (typeof code === 'string' && OF_THE_QUERY.has(code)) {
+      const { stacktrace: _hidden, ...extensions } = formatted.extensions ?? {};
+      return { message: formatted.message, ...place, extensions };
+    }
+    const errorId = randomUUID();
+    logger.error({ errorId, err: original }, 'a query failed');
+    return {
+      message: `internal error; the server's log has it as ${errorId}`,
+      ...place,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
+    };
+  };
+}

@@ -1,0 +1,1542 @@
+// Generated from schema/*.graphql by "npm run generate"; not to be edited.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { View } from '../../figures/view.ts';
+import type { UnitSource, GroupSource, SubjectSource } from '../sources.ts';
+import type { Figure as FigureSource } from '../../figures/figureReader.ts';
+import type { IndicatorDefinition } from '../../domain/indicator.ts';
+import type { Publication as PublicationSource } from '../../snapshots/publicationReader.ts';
+import type { Job as JobSource } from '../../scheduler/job.ts';
+import type { Run as RunSource } from '../../runs/runReader.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string };
+  String: { input: string; output: string };
+  Boolean: { input: boolean; output: boolean };
+  Int: { input: number; output: number };
+  Float: { input: number; output: number };
+  /** A period: a month `2010-12`, a quarter `2010-Q4`, a half `2010-H2` or a year `2010`, of the calendar year. */
+  Period: { input: string; output: string };
+  /** A calendar day, `2010-12-31`. */
+  Date: { input: string; output: string };
+  /** An instant in UTC as ISO 8601, `2011-03-01T00:00:00Z`. As an argument a day alone means its beginning in UTC. */
+  DateTime: { input: string; output: string };
+};
+
+/** Where to begin reading published figures. Every figure belongs to a snapshot: one period as one publication shows it. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /**
+   * One period's figures, as one publication shows them. What stands beneath inherits its period and publication.
+   * Without arguments: the latest closed month (else the latest open one) in the latest publication.
+   */
+  readonly snapshot: Snapshot;
+  /** The whole country in the default snapshot. Short for `snapshot { nation }`. */
+  readonly nation: Unit;
+  /** One unit by its code, in the default snapshot; null where no unit ever had the code. */
+  readonly unit: Maybe<Unit>;
+  /** One group of units by its code, in the default snapshot; null where there is none. */
+  readonly group: Maybe<Group>;
+  /** Units of the default snapshot, by page. Without `within`, `level` and `search`: all of them. */
+  readonly units: UnitConnection;
+  /** All groups of units, by code. */
+  readonly groups: ReadonlyArray<Group>;
+  /** One indicator by its code, as it is defined on the last day of the default period; null where there is none. */
+  readonly indicator: Maybe<Indicator>;
+  /** The indicators that are defined on the last day of the default period, by code. */
+  readonly indicators: ReadonlyArray<Indicator>;
+  /** A flat table of figures for tools. Not available yet. */
+  readonly table: FigureTable;
+  /** What was published, newest first. */
+  readonly publications: PublicationConnection;
+  /** How fresh the figures are. Not available yet. */
+  readonly freshness: Freshness;
+  /** The scheduled jobs. */
+  readonly jobs: ReadonlyArray<Job>;
+  /** Executions of jobs, newest time slot first. */
+  readonly runs: RunConnection;
+  /** What this server serves: name, version, and whether its data are the synthetic demonstration. */
+  readonly about: About;
+};
+
+/** Where to begin reading published figures. Every figure belongs to a snapshot: one period as one publication shows it. */
+export type QuerySnapshotArgs = {
+  period?: InputMaybe<Scalars['Period']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  publication?: InputMaybe<Scalars['Int']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Where to begin reading published figures. Every figure belongs to a snapshot: one period as one publication shows it. */
+export type QueryUnitArgs = {
+  code: Scalars['ID']['input'];
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Where to begin reading published figures. Every figure belongs to a snapshot: one period as one publication shows it. */
+export type QueryGroupArgs = {
+  code: Scalars['ID']['input'];
+};
+
+/** Where to begin reading published figures. Every figure belongs to a snapshot: one period as one publication shows it. */
+export type QueryUnitsArgs = {
+  within?: InputMaybe<Scalars['ID']['input']>;
+  level?: InputMaybe<Level>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  on?: InputMaybe<Scalars['Date']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: InputMaybe<SubjectOrder>;
+};
+
+/** Where to begin reading published figures. Every figure belongs to a snapshot: one period as one publication shows it. */
+export type QueryIndicatorArgs = {
+  code: Scalars['ID']['input'];
+};
+
+/** Where to begin reading published figures. Every figure belongs to a snapshot: one period as one publication shows it. */
+export type QueryIndicatorsArgs = {
+  level?: InputMaybe<Level>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where to begin reading published figures. Every figure belongs to a snapshot: one period as one publication shows it. */
+export type QueryTableArgs = {
+  indicators: ReadonlyArray<Scalars['ID']['input']>;
+  periods?: InputMaybe<PeriodRange>;
+  level: Level;
+  within?: InputMaybe<Scalars['ID']['input']>;
+  group?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Where to begin reading published figures. Every figure belongs to a snapshot: one period as one publication shows it. */
+export type QueryPublicationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where to begin reading published figures. Every figure belongs to a snapshot: one period as one publication shows it. */
+export type QueryRunsArgs = {
+  job?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a page of a connection lies. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Whether there is another page after this one. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Hand this to `after` for the next page; null on an empty page. A cursor keeps to the publication it was made in. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** A range of periods of one grain, both ends included. */
+export type PeriodRange = {
+  /** First period. */
+  readonly from: Scalars['Period']['input'];
+  /** Last period. */
+  readonly to: Scalars['Period']['input'];
+};
+
+/** Order of subjects in a list. */
+export type SubjectOrder = {
+  /** What to order by. */
+  readonly by: SubjectOrderBy;
+  /** The indicator whose value decides; needed for VALUE. */
+  readonly indicator?: InputMaybe<Scalars['ID']['input']>;
+  /** Direction; by default ascending. */
+  readonly direction?: InputMaybe<OrderDirection>;
+};
+
+/** What subjects can be ordered by. Equal ones follow by code. */
+export type SubjectOrderBy =
+  /** Code, byte by byte. */
+  | 'CODE'
+  /** Vietnamese name, in Vietnamese alphabetical order. */
+  | 'NAME'
+  /** Value of an indicator in the snapshot's period; subjects without a value come last. */
+  | 'VALUE';
+
+/** Direction of an order. */
+export type OrderDirection =
+  /** Smallest first. */
+  | 'ASC'
+  /** Largest first. */
+  | 'DESC';
+
+/** What this server serves. */
+export type About = {
+  readonly __typename?: 'About';
+  /** Name of the software. */
+  readonly name: Scalars['String']['output'];
+  /** Its version. */
+  readonly version: Scalars['String']['output'];
+  /** A sentence about the origin of the data: for the demonstration, that it is synthetic. */
+  readonly data: Scalars['String']['output'];
+};
+
+/**
+ * All figures of one period, as one publication shows them. Everything beneath is read on the tree, the groups and the definitions of the
+ * period's last day.
+ */
+export type Snapshot = {
+  readonly __typename?: 'Snapshot';
+  /** The period. */
+  readonly period: Scalars['Period']['output'];
+  /** Revision of the period's figures, counted from 1; null where nothing of it has been published. */
+  readonly revision: Maybe<Scalars['Int']['output']>;
+  /** Number of the publication that is being read. */
+  readonly publication: Scalars['Int']['output'];
+  /** Instant of that publication: everything shown was known then. */
+  readonly knownAt: Scalars['DateTime']['output'];
+  /** Whether the period can still change: PROVISIONAL until it is closed, then FINAL, REVISED after a later change. */
+  readonly state: FigureState;
+  /** SHA-256 over all figures of the period; equal where they are equal. Null where nothing has been published. */
+  readonly checksum: Maybe<Scalars['String']['output']>;
+  /** How many months the period has. */
+  readonly months: Scalars['Int']['output'];
+  /** How many of these are open. */
+  readonly openMonths: Scalars['Int']['output'];
+  /** The whole country. */
+  readonly nation: Unit;
+  /** One unit by its code on the period's last day, or the unit that had it last before; null where no unit ever had it. */
+  readonly unit: Maybe<Unit>;
+  /** One group by its code; null where there is none. */
+  readonly group: Maybe<Group>;
+  /** All groups, by code. */
+  readonly groups: ReadonlyArray<Group>;
+  /** Units, by page. */
+  readonly units: UnitConnection;
+  /** The indicators that are defined on the period's last day, by code. */
+  readonly indicators: ReadonlyArray<Indicator>;
+  /** A flat table of figures for tools. Not available yet. */
+  readonly table: FigureTable;
+  /** What has changed since an earlier publication. Not available yet. */
+  readonly changes: FigureChangeConnection;
+};
+
+/**
+ * All figures of one period, as one publication shows them. Everything beneath is read on the tree, the groups and the definitions of the
+ * period's last day.
+ */
+export type SnapshotUnitArgs = {
+  code: Scalars['ID']['input'];
+};
+
+/**
+ * All figures of one period, as one publication shows them. Everything beneath is read on the tree, the groups and the definitions of the
+ * period's last day.
+ */
+export type SnapshotGroupArgs = {
+  code: Scalars['ID']['input'];
+};
+
+/**
+ * All figures of one period, as one publication shows them. Everything beneath is read on the tree, the groups and the definitions of the
+ * period's last day.
+ */
+export type SnapshotUnitsArgs = {
+  within?: InputMaybe<Scalars['ID']['input']>;
+  level?: InputMaybe<Level>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: InputMaybe<SubjectOrder>;
+};
+
+/**
+ * All figures of one period, as one publication shows them. Everything beneath is read on the tree, the groups and the definitions of the
+ * period's last day.
+ */
+export type SnapshotIndicatorsArgs = {
+  level?: InputMaybe<Level>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * All figures of one period, as one publication shows them. Everything beneath is read on the tree, the groups and the definitions of the
+ * period's last day.
+ */
+export type SnapshotTableArgs = {
+  indicators: ReadonlyArray<Scalars['ID']['input']>;
+  level: Level;
+  within?: InputMaybe<Scalars['ID']['input']>;
+  group?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/**
+ * All figures of one period, as one publication shows them. Everything beneath is read on the tree, the groups and the definitions of the
+ * period's last day.
+ */
+export type SnapshotChangesArgs = {
+  since?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Changed figures, by page, biggest first. */
+export type FigureChangeConnection = {
+  readonly __typename?: 'FigureChangeConnection';
+  /** The changes of this page. */
+  readonly nodes: ReadonlyArray<FigureChange>;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One figure before and after. */
+export type FigureChange = {
+  readonly __typename?: 'FigureChange';
+  /** The figure now. */
+  readonly figure: Figure;
+  /** Its value before. */
+  readonly before: Maybe<Scalars['Float']['output']>;
+  /** Its value now. */
+  readonly after: Maybe<Scalars['Float']['output']>;
+};
+
+/** Level of a unit in the hierarchy. */
+export type Level =
+  /** The whole country. */
+  | 'NATION'
+  /** Province, or city under the central government. */
+  | 'PROVINCE'
+  /** District, town, or city under a province. */
+  | 'DISTRICT'
+  /** Commune, ward or township. */
+  | 'COMMUNE';
+
+/** Whatever has figures: a unit or a group of units. */
+export type Subject = {
+  /** Code of the subject on the snapshot's day. */
+  readonly code: Scalars['ID']['output'];
+  /** Name in Vietnamese. */
+  readonly name: Scalars['String']['output'];
+  /** Name in English (without diacritics). */
+  readonly nameEn: Scalars['String']['output'];
+  /** One figure of the subject; null only where neither the subject nor any unit beneath it reports the indicator. */
+  readonly figure: Maybe<Figure>;
+  /** Several figures of the subject, in the order asked for; without codes all that are measured there, by code. */
+  readonly figures: ReadonlyArray<Figure>;
+  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason. */
+  readonly series: ReadonlyArray<Figure>;
+};
+
+/** Whatever has figures: a unit or a group of units. */
+export type SubjectFigureArgs = {
+  indicator: Scalars['ID']['input'];
+  period?: InputMaybe<Scalars['Period']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Whatever has figures: a unit or a group of units. */
+export type SubjectFiguresArgs = {
+  indicators?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** Whatever has figures: a unit or a group of units. */
+export type SubjectSeriesArgs = {
+  indicator: Scalars['ID']['input'];
+  from?: InputMaybe<Scalars['Period']['input']>;
+  to?: InputMaybe<Scalars['Period']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A committee that reports: the nation, a province, a district or a commune. */
+export type Unit = Subject & {
+  readonly __typename?: 'Unit';
+  /** Official code (General Statistics Office); unique on any day. The nation is `VN`. */
+  readonly code: Scalars['ID']['output'];
+  /** Name in Vietnamese, with its type. */
+  readonly name: Scalars['String']['output'];
+  /** Name in English (without diacritics). */
+  readonly nameEn: Scalars['String']['output'];
+  /** Level in the hierarchy. */
+  readonly level: Level;
+  /** The unit above; null for the nation. */
+  readonly parent: Maybe<Unit>;
+  /** The units above, from the parent up to the nation. */
+  readonly ancestors: ReadonlyArray<Unit>;
+  /** The units directly beneath, all of them unless `first` is given; by code unless ordered otherwise. */
+  readonly children: ReadonlyArray<Unit>;
+  /** All units of a level beneath this one, by page. */
+  readonly descendants: UnitConnection;
+  /** The groups that the unit is itself a member of, by code. */
+  readonly groups: ReadonlyArray<Group>;
+  /** First day on which the unit exists. */
+  readonly validFrom: Scalars['Date']['output'];
+  /** First day on which it no longer exists; null while it does. */
+  readonly validTo: Maybe<Scalars['Date']['output']>;
+  /** Units that this one came from. Not available yet. */
+  readonly predecessors: ReadonlyArray<Unit>;
+  /** Units that came from this one. Not available yet. */
+  readonly successors: ReadonlyArray<Unit>;
+  /** One figure of the unit; null only where neither it nor any unit beneath it reports the indicator. */
+  readonly figure: Maybe<Figure>;
+  /** Several figures of the unit, in the order asked for; without codes all that are measured there, by code. */
+  readonly figures: ReadonlyArray<Figure>;
+  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason. */
+  readonly series: ReadonlyArray<Figure>;
+};
+
+/** A committee that reports: the nation, a province, a district or a commune. */
+export type UnitChildrenArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<SubjectOrder>;
+};
+
+/** A committee that reports: the nation, a province, a district or a commune. */
+export type UnitDescendantsArgs = {
+  level: Level;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: InputMaybe<SubjectOrder>;
+};
+
+/** A committee that reports: the nation, a province, a district or a commune. */
+export type UnitFigureArgs = {
+  indicator: Scalars['ID']['input'];
+  period?: InputMaybe<Scalars['Period']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A committee that reports: the nation, a province, a district or a commune. */
+export type UnitFiguresArgs = {
+  indicators?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** A committee that reports: the nation, a province, a district or a commune. */
+export type UnitSeriesArgs = {
+  indicator: Scalars['ID']['input'];
+  from?: InputMaybe<Scalars['Period']['input']>;
+  to?: InputMaybe<Scalars['Period']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Units, by page. */
+export type UnitConnection = {
+  readonly __typename?: 'UnitConnection';
+  /** The units of this page. */
+  readonly nodes: ReadonlyArray<Unit>;
+  /** The units of this page, each with its cursor. */
+  readonly edges: ReadonlyArray<UnitEdge>;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A unit and its place in a connection. */
+export type UnitEdge = {
+  readonly __typename?: 'UnitEdge';
+  /** Hand this to `after` to go on behind this unit. */
+  readonly cursor: Scalars['String']['output'];
+  /** The unit. */
+  readonly node: Unit;
+};
+
+/**
+ * A named, dated set of units, such as the 31 northern provinces (`NORTH_31`). Its figures fold the union of its members and all
+ * beneath them, each unit once.
+ */
+export type Group = Subject & {
+  readonly __typename?: 'Group';
+  /** Code of the group. */
+  readonly code: Scalars['ID']['output'];
+  /** Name in Vietnamese. */
+  readonly name: Scalars['String']['output'];
+  /** Name in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** The members on the snapshot's day, all of them unless `first` is given; by code unless ordered otherwise. */
+  readonly members: ReadonlyArray<Unit>;
+  /** One figure of the group; null only where none of its units reports the indicator. */
+  readonly figure: Maybe<Figure>;
+  /** Several figures of the group, in the order asked for; without codes all that are measured there, by code. */
+  readonly figures: ReadonlyArray<Figure>;
+  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason. */
+  readonly series: ReadonlyArray<Figure>;
+};
+
+/**
+ * A named, dated set of units, such as the 31 northern provinces (`NORTH_31`). Its figures fold the union of its members and all
+ * beneath them, each unit once.
+ */
+export type GroupMembersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<SubjectOrder>;
+};
+
+/**
+ * A named, dated set of units, such as the 31 northern provinces (`NORTH_31`). Its figures fold the union of its members and all
+ * beneath them, each unit once.
+ */
+export type GroupFigureArgs = {
+  indicator: Scalars['ID']['input'];
+  period?: InputMaybe<Scalars['Period']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/**
+ * A named, dated set of units, such as the 31 northern provinces (`NORTH_31`). Its figures fold the union of its members and all
+ * beneath them, each unit once.
+ */
+export type GroupFiguresArgs = {
+  indicators?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/**
+ * A named, dated set of units, such as the 31 northern provinces (`NORTH_31`). Its figures fold the union of its members and all
+ * beneath them, each unit once.
+ */
+export type GroupSeriesArgs = {
+  indicator: Scalars['ID']['input'];
+  from?: InputMaybe<Scalars['Period']['input']>;
+  to?: InputMaybe<Scalars['Period']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What an indicator counts. */
+export type IndicatorKind =
+  /** An amount; amounts of units add up. */
+  | 'COUNT'
+  /** Whether something holds at a unit; over units it becomes the share of those where it does. */
+  | 'CONDITION'
+  /** Two amounts, one of the other; each part adds up, and the quotient is taken when it is read. */
+  | 'RATIO';
+
+/** How the months of a longer period combine for one unit. */
+export type TimeRule =
+  /** The sum of the months with a value. */
+  | 'SUM'
+  /** The most recent month with a value. */
+  | 'LAST'
+  /** The smallest month; for a condition: it held in every month with a value. */
+  | 'MIN'
+  /** The largest month; for a condition: it held in any month. */
+  | 'MAX'
+  /** The mean of the months with a value. */
+  | 'MEAN'
+  /** A ratio of two sums. */
+  | 'SUM_OVER_SUM'
+  /** A ratio, both parts from the most recent report. */
+  | 'LAST_OVER_LAST'
+  /** A ratio of what arrived over the months to the most recent plan. */
+  | 'SUM_OVER_LAST';
+
+/** How units combine. */
+export type UnitRule =
+  /** Amounts are added. */
+  | 'SUM'
+  /** The share of units where the condition holds, among those with a value. */
+  | 'SHARE'
+  /** Each part of the ratio is added. */
+  | 'SUM_OF_PARTS';
+
+/** Which way is better. */
+export type Direction =
+  /** More is better; the highest value ranks first. */
+  | 'HIGHER_IS_BETTER'
+  /** Less is better; the lowest value ranks first. */
+  | 'LOWER_IS_BETTER';
+
+/** What is counted, and how it combines over time and over units. */
+export type Indicator = {
+  readonly __typename?: 'Indicator';
+  /** Code, e.g. `COMMUNE_NETWORK`; its meaning never changes. */
+  readonly code: Scalars['ID']['output'];
+  /** Name in Vietnamese. */
+  readonly name: Scalars['String']['output'];
+  /** Name in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** What exactly is counted, in Vietnamese. */
+  readonly description: Scalars['String']['output'];
+  /** What exactly is counted, in English. */
+  readonly descriptionEn: Scalars['String']['output'];
+  /** What kind of number it is. */
+  readonly kind: IndicatorKind;
+  /** Unit of measure in Vietnamese. */
+  readonly unitOfMeasure: Scalars['String']['output'];
+  /** Unit of measure in English. */
+  readonly unitOfMeasureEn: Scalars['String']['output'];
+  /** Levels whose units report it, highest first. */
+  readonly levels: ReadonlyArray<Level>;
+  /** How months combine. */
+  readonly overTime: TimeRule;
+  /** How units combine. */
+  readonly overUnits: UnitRule;
+  /** Which way is better. */
+  readonly direction: Direction;
+  /** Target as a rate that holds for every subject, e.g. 0.9; null without one. */
+  readonly target: Maybe<Scalars['Float']['output']>;
+  /** Whether a ratio may pass one, as against a plan it may. */
+  readonly mayExceedOne: Scalars['Boolean']['output'];
+  /** Decimal places of a reported value. */
+  readonly scale: Scalars['Int']['output'];
+  /** Largest value that one report may carry. */
+  readonly limit: Scalars['Float']['output'];
+  /** Version of the definition. */
+  readonly version: Scalars['Int']['output'];
+  /** First day on which this version holds. */
+  readonly validFrom: Scalars['Date']['output'];
+};
+
+/** Why a figure has no value. */
+export type NullReason =
+  /** No month of the period has been opened, so nothing is due. */
+  | 'NOT_OPEN'
+  /** The unit does not exist on the last day of the period. */
+  | 'NOT_ALIVE'
+  /** Nobody owes a report: all are excused, or the indicator was not yet defined. */
+  | 'NOT_DUE'
+  /** Reports are due, none has a value. */
+  | 'NO_VALUE'
+  /** The denominator is zero. */
+  | 'ZERO_DENOMINATOR'
+  /** The number is too large for JSON. */
+  | 'OVERFLOW';
+
+/** Whether a figure can still change. */
+export type FigureState =
+  /** Its period is not closed: reports may still come. */
+  | 'PROVISIONAL'
+  /** Its period is closed, and the figure is as it was at the closing. */
+  | 'FINAL'
+  /** It has changed since its period was closed. */
+  | 'REVISED';
+
+/** Among whom a figure is ranked. */
+export type RankAmong =
+  /** Units with the same parent. */
+  | 'SIBLINGS'
+  /** All units of the same level. */
+  | 'LEVEL'
+  /** The members of a group; give its code. */
+  | 'GROUP';
+
+/** One indicator of one subject in one period, with everything that qualifies it. Always due = reported + carried + missing. */
+export type Figure = {
+  readonly __typename?: 'Figure';
+  /** The indicator, by the definition that the figure was computed with. */
+  readonly indicator: Indicator;
+  /** Whom the figure is about. */
+  readonly subject: Subject;
+  /** The period. */
+  readonly period: Scalars['Period']['output'];
+  /** The value, unrounded: an amount, or a share or ratio as 0..1; null with a `reason`. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+  /** A share or ratio times one hundred, unrounded; null for amounts. */
+  readonly percent: Maybe<Scalars['Float']['output']>;
+  /** The amount, the number of units where the condition holds, or the upper part of the ratio. For a mean in 27,720ths. */
+  readonly numerator: Maybe<Scalars['Float']['output']>;
+  /** The number of units with a value, or the lower part of the ratio; null for an amount (27,720 for a mean). */
+  readonly denominator: Maybe<Scalars['Float']['output']>;
+  /** Least that the value can become when everything missing is known. Not available yet. */
+  readonly low: Maybe<Scalars['Float']['output']>;
+  /** Most that the value can become when everything missing is known. Not available yet. */
+  readonly high: Maybe<Scalars['Float']['output']>;
+  /** How many reports are due; over several months of sums, means and extremes these are unit-months, else units. */
+  readonly due: Scalars['Int']['output'];
+  /** How many of those due have come with a value of the period's last month due. */
+  readonly reported: Scalars['Int']['output'];
+  /** How many of those due stand with a value of an earlier month. */
+  readonly carried: Scalars['Int']['output'];
+  /** How many of those due have no value. */
+  readonly missing: Scalars['Int']['output'];
+  /** Who is missing, by the reason that was given. */
+  readonly missingByReason: MissingByReason;
+  /** How many are excused: the question does not apply to them, or the office is closed. They are not due. */
+  readonly excused: Scalars['Int']['output'];
+  /** Unit-months of closed units that are kept with the nearest living unit above. */
+  readonly unplaced: Scalars['Int']['output'];
+  /** reported / due, 0..1; null where nothing is due. */
+  readonly coverage: Maybe<Scalars['Float']['output']>;
+  /** How many months the period has. */
+  readonly months: Scalars['Int']['output'];
+  /** How many of these are open, so that reports are due for them. */
+  readonly openMonths: Scalars['Int']['output'];
+  /** Place among others by this figure, best first, exactly; ties share a place (1 2 2 4). Null without a value, and for groups. */
+  readonly rank: Maybe<Rank>;
+  /** The target; null without one. */
+  readonly target: Maybe<Scalars['Float']['output']>;
+  /** Value minus target; null without either. */
+  readonly gap: Maybe<Scalars['Float']['output']>;
+  /** Whether the target is met, by the indicator's direction; null without target or value. */
+  readonly targetMet: Maybe<Scalars['Boolean']['output']>;
+  /** Difference to another period. Not available yet. */
+  readonly change: Maybe<Change>;
+  /** Share of the parent's amount. Not available yet. */
+  readonly shareOfParent: Maybe<Scalars['Float']['output']>;
+  /** Whether the figure can still change. */
+  readonly state: FigureState;
+  /** Why there is no value; null where there is one. */
+  readonly reason: Maybe<NullReason>;
+  /** Revision of the period's snapshot that the figure is read from; null where the period was never published. */
+  readonly revision: Maybe<Scalars['Int']['output']>;
+  /** Publication that brought this revision. */
+  readonly publication: Maybe<Scalars['Int']['output']>;
+  /** Whether the figure was converted to the boundaries of another day. */
+  readonly converted: Scalars['Boolean']['output'];
+  /** Where the number comes from. Not available yet. */
+  readonly explain: Explanation;
+};
+
+/** One indicator of one subject in one period, with everything that qualifies it. Always due = reported + carried + missing. */
+export type FigureRankArgs = {
+  among?: InputMaybe<RankAmong>;
+  group?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** One indicator of one subject in one period, with everything that qualifies it. Always due = reported + carried + missing. */
+export type FigureChangeArgs = {
+  from?: InputMaybe<Scalars['Period']['input']>;
+};
+
+/** Who is missing, by reason. */
+export type MissingByReason = {
+  readonly __typename?: 'MissingByReason';
+  /** The value was not collected. */
+  readonly notCollected: Scalars['Int']['output'];
+  /** The value was rejected. */
+  readonly rejected: Scalars['Int']['output'];
+  /** Nothing came, or it was withdrawn, without a reason. */
+  readonly unexplained: Scalars['Int']['output'];
+};
+
+/** A place in a ranking. */
+export type Rank = {
+  readonly __typename?: 'Rank';
+  /** 1 is best. */
+  readonly position: Scalars['Int']['output'];
+  /** How many figures have a rank. */
+  readonly of: Scalars['Int']['output'];
+};
+
+/** Difference between two periods. */
+export type Change = {
+  readonly __typename?: 'Change';
+  /** Difference of the values. */
+  readonly absolute: Maybe<Scalars['Float']['output']>;
+  /** Difference as percent of the earlier value; null for shares and ratios. */
+  readonly percent: Maybe<Scalars['Float']['output']>;
+  /** Difference of two shares or ratios in percentage points. */
+  readonly percentagePoints: Maybe<Scalars['Float']['output']>;
+};
+
+/** Where a number comes from. */
+export type Explanation = {
+  readonly __typename?: 'Explanation';
+  /** The rule in a sentence. */
+  readonly rule: Scalars['String']['output'];
+};
+
+/** A flat table of figures. */
+export type FigureTable = {
+  readonly __typename?: 'FigureTable';
+  /** The rows. */
+  readonly rows: ReadonlyArray<FigureRow>;
+  /** How many rows there are. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One subject in one period. */
+export type FigureRow = {
+  readonly __typename?: 'FigureRow';
+  /** The subject. */
+  readonly subject: Subject;
+  /** The period. */
+  readonly period: Scalars['Period']['output'];
+  /** Its figures, in the order of the indicators asked for; null where one is not measured there. */
+  readonly figures: ReadonlyArray<Maybe<Figure>>;
+};
+
+/** One commit of the publisher: new revisions of all periods that were touched, month to year, together. */
+export type Publication = {
+  readonly __typename?: 'Publication';
+  /** Number, 1, 2, 3 and so on. */
+  readonly number: Scalars['Int']['output'];
+  /** When it was published. */
+  readonly publishedAt: Scalars['DateTime']['output'];
+  /** Receipt number of the last input that it includes. */
+  readonly receipt: Scalars['Float']['output'];
+  /** Version of the engine that computed it. */
+  readonly engineVersion: Scalars['String']['output'];
+  /** Whether everything was computed again, and not only what had changed. */
+  readonly full: Scalars['Boolean']['output'];
+  /** The revisions that it brought, by period. */
+  readonly revisions: ReadonlyArray<PublishedRevision>;
+};
+
+/** A revision that a publication brought. */
+export type PublishedRevision = {
+  readonly __typename?: 'PublishedRevision';
+  /** The period. */
+  readonly period: Scalars['Period']['output'];
+  /** Its revision, counted within the period. */
+  readonly revision: Scalars['Int']['output'];
+};
+
+/** Publications, by page. */
+export type PublicationConnection = {
+  readonly __typename?: 'PublicationConnection';
+  /** The publications of this page. */
+  readonly nodes: ReadonlyArray<Publication>;
+  /** The publications of this page, each with its cursor. */
+  readonly edges: ReadonlyArray<PublicationEdge>;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A publication and its place in a connection. */
+export type PublicationEdge = {
+  readonly __typename?: 'PublicationEdge';
+  /** Hand this to `after` to go on behind this publication. */
+  readonly cursor: Scalars['String']['output'];
+  /** The publication. */
+  readonly node: Publication;
+};
+
+/** How fresh the figures are. */
+export type Freshness = {
+  readonly __typename?: 'Freshness';
+  /** When the last publication was made. */
+  readonly lastPublicationAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A scheduled job. */
+export type Job = {
+  readonly __typename?: 'Job';
+  /** Name, e.g. `refresh`. */
+  readonly name: Scalars['ID']['output'];
+  /** When it runs, as a cron expression. */
+  readonly schedule: Scalars['String']['output'];
+  /** Time zone of the schedule. */
+  readonly timeZone: Scalars['String']['output'];
+  /** The run of its latest time slot, if there was one. */
+  readonly lastRun: Maybe<Run>;
+};
+
+/** State of a run. */
+export type RunState =
+  /** Under way. */
+  | 'RUNNING'
+  /** Done; what it published is published. */
+  | 'DONE'
+  /** Failed; nothing was published. */
+  | 'FAILED';
+
+/** One execution of a job for one time slot. */
+export type Run = {
+  readonly __typename?: 'Run';
+  /** Name of the job. */
+  readonly job: Scalars['ID']['output'];
+  /** The time slot. */
+  readonly slot: Scalars['DateTime']['output'];
+  /** State. */
+  readonly state: RunState;
+  /** How often it was tried. */
+  readonly attempts: Scalars['Int']['output'];
+  /** When it began. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** When it ended; null while it is under way. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The publication that it made; null where nothing had changed. */
+  readonly publication: Maybe<Scalars['Int']['output']>;
+  /** Id under which the server's log has the error; null without one. */
+  readonly errorId: Maybe<Scalars['String']['output']>;
+};
+
+/** Runs, by page. */
+export type RunConnection = {
+  readonly __typename?: 'RunConnection';
+  /** The runs of this page. */
+  readonly nodes: ReadonlyArray<Run>;
+  /** The runs of this page, each with its cursor. */
+  readonly edges: ReadonlyArray<RunEdge>;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A run and its place in a connection. */
+export type RunEdge = {
+  readonly __typename?: 'RunEdge';
+  /** Hand this to `after` to go on behind this run. */
+  readonly cursor: Scalars['String']['output'];
+  /** The run. */
+  readonly node: Run;
+};
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<
+  TResult,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<
+  TResult,
+  TKey extends string,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  obj: T,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<
+  TResult = Record<PropertyKey, never>,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => TResult | Promise<TResult>;
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Period: ResolverTypeWrapper<Scalars['Period']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PeriodRange: PeriodRange;
+  SubjectOrder: SubjectOrder;
+  SubjectOrderBy: SubjectOrderBy;
+  OrderDirection: OrderDirection;
+  About: ResolverTypeWrapper<About>;
+  Snapshot: ResolverTypeWrapper<View>;
+  FigureChangeConnection: ResolverTypeWrapper<
+    Omit<FigureChangeConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['FigureChange']> }
+  >;
+  FigureChange: ResolverTypeWrapper<Omit<FigureChange, 'figure'> & { figure: ResolversTypes['Figure'] }>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Level: Level;
+  Subject: ResolverTypeWrapper<SubjectSource>;
+  Unit: ResolverTypeWrapper<UnitSource>;
+  UnitConnection: ResolverTypeWrapper<
+    Omit<UnitConnection, 'nodes' | 'edges'> & {
+      nodes: ReadonlyArray<ResolversTypes['Unit']>;
+      edges: ReadonlyArray<ResolversTypes['UnitEdge']>;
+    }
+  >;
+  UnitEdge: ResolverTypeWrapper<Omit<UnitEdge, 'node'> & { node: ResolversTypes['Unit'] }>;
+  Group: ResolverTypeWrapper<GroupSource>;
+  IndicatorKind: IndicatorKind;
+  TimeRule: TimeRule;
+  UnitRule: UnitRule;
+  Direction: Direction;
+  Indicator: ResolverTypeWrapper<IndicatorDefinition>;
+  NullReason: NullReason;
+  FigureState: FigureState;
+  RankAmong: RankAmong;
+  Figure: ResolverTypeWrapper<FigureSource>;
+  MissingByReason: ResolverTypeWrapper<MissingByReason>;
+  Rank: ResolverTypeWrapper<Rank>;
+  Change: ResolverTypeWrapper<Change>;
+  Explanation: ResolverTypeWrapper<Explanation>;
+  FigureTable: ResolverTypeWrapper<Omit<FigureTable, 'rows'> & { rows: ReadonlyArray<ResolversTypes['FigureRow']> }>;
+  FigureRow: ResolverTypeWrapper<
+    Omit<FigureRow, 'subject' | 'figures'> & {
+      subject: ResolversTypes['Subject'];
+      figures: ReadonlyArray<Maybe<ResolversTypes['Figure']>>;
+    }
+  >;
+  Publication: ResolverTypeWrapper<PublicationSource>;
+  PublishedRevision: ResolverTypeWrapper<PublishedRevision>;
+  PublicationConnection: ResolverTypeWrapper<
+    Omit<PublicationConnection, 'nodes' | 'edges'> & {
+      nodes: ReadonlyArray<ResolversTypes['Publication']>;
+      edges: ReadonlyArray<ResolversTypes['PublicationEdge']>;
+    }
+  >;
+  PublicationEdge: ResolverTypeWrapper<Omit<PublicationEdge, 'node'> & { node: ResolversTypes['Publication'] }>;
+  Freshness: ResolverTypeWrapper<Freshness>;
+  Job: ResolverTypeWrapper<JobSource>;
+  RunState: RunState;
+  Run: ResolverTypeWrapper<RunSource>;
+  RunConnection: ResolverTypeWrapper<
+    Omit<RunConnection, 'nodes' | 'edges'> & {
+      nodes: ReadonlyArray<ResolversTypes['Run']>;
+      edges: ReadonlyArray<ResolversTypes['RunEdge']>;
+    }
+  >;
+  RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Period: Scalars['Period']['output'];
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  PeriodRange: PeriodRange;
+  SubjectOrder: SubjectOrder;
+  About: About;
+  Snapshot: View;
+  FigureChangeConnection: Omit<FigureChangeConnection, 'nodes'> & {
+    nodes: ReadonlyArray<ResolversParentTypes['FigureChange']>;
+  };
+  FigureChange: Omit<FigureChange, 'figure'> & { figure: ResolversParentTypes['Figure'] };
+  Float: Scalars['Float']['output'];
+  Subject: SubjectSource;
+  Unit: UnitSource;
+  UnitConnection: Omit<UnitConnection, 'nodes' | 'edges'> & {
+    nodes: ReadonlyArray<ResolversParentTypes['Unit']>;
+    edges: ReadonlyArray<ResolversParentTypes['UnitEdge']>;
+  };
+  UnitEdge: Omit<UnitEdge, 'node'> & { node: ResolversParentTypes['Unit'] };
+  Group: GroupSource;
+  Indicator: IndicatorDefinition;
+  Figure: FigureSource;
+  MissingByReason: MissingByReason;
+  Rank: Rank;
+  Change: Change;
+  Explanation: Explanation;
+  FigureTable: Omit<FigureTable, 'rows'> & { rows: ReadonlyArray<ResolversParentTypes['FigureRow']> };
+  FigureRow: Omit<FigureRow, 'subject' | 'figures'> & {
+    subject: ResolversParentTypes['Subject'];
+    figures: ReadonlyArray<Maybe<ResolversParentTypes['Figure']>>;
+  };
+  Publication: PublicationSource;
+  PublishedRevision: PublishedRevision;
+  PublicationConnection: Omit<PublicationConnection, 'nodes' | 'edges'> & {
+    nodes: ReadonlyArray<ResolversParentTypes['Publication']>;
+    edges: ReadonlyArray<ResolversParentTypes['PublicationEdge']>;
+  };
+  PublicationEdge: Omit<PublicationEdge, 'node'> & { node: ResolversParentTypes['Publication'] };
+  Freshness: Freshness;
+  Job: JobSource;
+  Run: RunSource;
+  RunConnection: Omit<RunConnection, 'nodes' | 'edges'> & {
+    nodes: ReadonlyArray<ResolversParentTypes['Run']>;
+    edges: ReadonlyArray<ResolversParentTypes['RunEdge']>;
+  };
+  RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
+};
+
+export interface PeriodScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Period'], any> {
+  name: 'Period';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type QueryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
+> = {
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType, Partial<QuerySnapshotArgs>>;
+  nation?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType, RequireFields<QueryUnitArgs, 'code'>>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'code'>>;
+  units?: Resolver<ResolversTypes['UnitConnection'], ParentType, ContextType, RequireFields<QueryUnitsArgs, 'first'>>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['Group']>, ParentType, ContextType>;
+  indicator?: Resolver<
+    Maybe<ResolversTypes['Indicator']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryIndicatorArgs, 'code'>
+  >;
+  indicators?: Resolver<
+    ReadonlyArray<ResolversTypes['Indicator']>,
+    ParentType,
+    ContextType,
+    Partial<QueryIndicatorsArgs>
+  >;
+  table?: Resolver<
+    ResolversTypes['FigureTable'],
+    ParentType,
+    ContextType,
+    RequireFields<QueryTableArgs, 'indicators' | 'level'>
+  >;
+  publications?: Resolver<
+    ResolversTypes['PublicationConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<QueryPublicationsArgs, 'first'>
+  >;
+  freshness?: Resolver<ResolversTypes['Freshness'], ParentType, ContextType>;
+  jobs?: Resolver<ReadonlyArray<ResolversTypes['Job']>, ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
+  about?: Resolver<ResolversTypes['About'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
+> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AboutResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['About'] = ResolversParentTypes['About'],
+> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SnapshotResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Snapshot'] = ResolversParentTypes['Snapshot'],
+> = {
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  revision?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  publication?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  knownAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FigureState'], ParentType, ContextType>;
+  checksum?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  months?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  openMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nation?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType, RequireFields<SnapshotUnitArgs, 'code'>>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<SnapshotGroupArgs, 'code'>>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['Group']>, ParentType, ContextType>;
+  units?: Resolver<
+    ResolversTypes['UnitConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<SnapshotUnitsArgs, 'first'>
+  >;
+  indicators?: Resolver<
+    ReadonlyArray<ResolversTypes['Indicator']>,
+    ParentType,
+    ContextType,
+    Partial<SnapshotIndicatorsArgs>
+  >;
+  table?: Resolver<
+    ResolversTypes['FigureTable'],
+    ParentType,
+    ContextType,
+    RequireFields<SnapshotTableArgs, 'indicators' | 'level'>
+  >;
+  changes?: Resolver<
+    ResolversTypes['FigureChangeConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<SnapshotChangesArgs, 'first'>
+  >;
+};
+
+export type FigureChangeConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FigureChangeConnection'] = ResolversParentTypes['FigureChangeConnection'],
+> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['FigureChange']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FigureChangeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FigureChange'] = ResolversParentTypes['FigureChange'],
+> = {
+  figure?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type SubjectResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Subject'] = ResolversParentTypes['Subject'],
+> = {
+  __resolveType: TypeResolveFn<'Unit' | 'Group', ParentType, ContextType>;
+};
+
+export type UnitResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Unit'] = ResolversParentTypes['Unit'],
+> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Level'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
+  ancestors?: Resolver<ReadonlyArray<ResolversTypes['Unit']>, ParentType, ContextType>;
+  children?: Resolver<ReadonlyArray<ResolversTypes['Unit']>, ParentType, ContextType, Partial<UnitChildrenArgs>>;
+  descendants?: Resolver<
+    ResolversTypes['UnitConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<UnitDescendantsArgs, 'level' | 'first'>
+  >;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['Group']>, ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  predecessors?: Resolver<ReadonlyArray<ResolversTypes['Unit']>, ParentType, ContextType>;
+  successors?: Resolver<ReadonlyArray<ResolversTypes['Unit']>, ParentType, ContextType>;
+  figure?: Resolver<
+    Maybe<ResolversTypes['Figure']>,
+    ParentType,
+    ContextType,
+    RequireFields<UnitFigureArgs, 'indicator'>
+  >;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType, Partial<UnitFiguresArgs>>;
+  series?: Resolver<
+    ReadonlyArray<ResolversTypes['Figure']>,
+    ParentType,
+    ContextType,
+    RequireFields<UnitSeriesArgs, 'indicator'>
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnitConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UnitConnection'] = ResolversParentTypes['UnitConnection'],
+> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Unit']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UnitEdge']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UnitEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UnitEdge'] = ResolversParentTypes['UnitEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+};
+
+export type GroupResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'],
+> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['Unit']>, ParentType, ContextType, Partial<GroupMembersArgs>>;
+  figure?: Resolver<
+    Maybe<ResolversTypes['Figure']>,
+    ParentType,
+    ContextType,
+    RequireFields<GroupFigureArgs, 'indicator'>
+  >;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType, Partial<GroupFiguresArgs>>;
+  series?: Resolver<
+    ReadonlyArray<ResolversTypes['Figure']>,
+    ParentType,
+    ContextType,
+    RequireFields<GroupSeriesArgs, 'indicator'>
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IndicatorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Indicator'] = ResolversParentTypes['Indicator'],
+> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  descriptionEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['IndicatorKind'], ParentType, ContextType>;
+  unitOfMeasure?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unitOfMeasureEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  levels?: Resolver<ReadonlyArray<ResolversTypes['Level']>, ParentType, ContextType>;
+  overTime?: Resolver<ResolversTypes['TimeRule'], ParentType, ContextType>;
+  overUnits?: Resolver<ResolversTypes['UnitRule'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['Direction'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  mayExceedOne?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  scale?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type FigureResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Figure'] = ResolversParentTypes['Figure'],
+> = {
+  indicator?: Resolver<ResolversTypes['Indicator'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['Subject'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  percent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  numerator?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  denominator?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  due?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reported?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  carried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missingByReason?: Resolver<ResolversTypes['MissingByReason'], ParentType, ContextType>;
+  excused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unplaced?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  months?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  openMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rank?: Resolver<Maybe<ResolversTypes['Rank']>, ParentType, ContextType, RequireFields<FigureRankArgs, 'among'>>;
+  target?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  gap?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  targetMet?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  change?: Resolver<Maybe<ResolversTypes['Change']>, ParentType, ContextType, Partial<FigureChangeArgs>>;
+  shareOfParent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FigureState'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['NullReason']>, ParentType, ContextType>;
+  revision?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  publication?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  converted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  explain?: Resolver<ResolversTypes['Explanation'], ParentType, ContextType>;
+};
+
+export type MissingByReasonResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['MissingByReason'] = ResolversParentTypes['MissingByReason'],
+> = {
+  notCollected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unexplained?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RankResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Rank'] = ResolversParentTypes['Rank'],
+> = {
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  of?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChangeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change'],
+> = {
+  absolute?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  percent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  percentagePoints?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ExplanationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation'],
+> = {
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FigureTableResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FigureTable'] = ResolversParentTypes['FigureTable'],
+> = {
+  rows?: Resolver<ReadonlyArray<ResolversTypes['FigureRow']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FigureRowResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FigureRow'] = ResolversParentTypes['FigureRow'],
+> = {
+  subject?: Resolver<ResolversTypes['Subject'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  figures?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Figure']>>, ParentType, ContextType>;
+};
+
+export type PublicationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Publication'] = ResolversParentTypes['Publication'],
+> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  engineVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  full?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  revisions?: Resolver<ReadonlyArray<ResolversTypes['PublishedRevision']>, ParentType, ContextType>;
+};
+
+export type PublishedRevisionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PublishedRevision'] = ResolversParentTypes['PublishedRevision'],
+> = {
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PublicationConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PublicationConnection'] = ResolversParentTypes['PublicationConnection'],
+> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Publication']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PublicationEdge']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PublicationEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PublicationEdge'] = ResolversParentTypes['PublicationEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Publication'], ParentType, ContextType>;
+};
+
+export type FreshnessResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Freshness'] = ResolversParentTypes['Freshness'],
+> = {
+  lastPublicationAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type JobResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job'],
+> = {
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  schedule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+};
+
+export type RunResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run'],
+> = {
+  job?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slot?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  publication?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  errorId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RunConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection'],
+> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Run']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RunEdge']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RunEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Period?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  About?: AboutResolvers<ContextType>;
+  Snapshot?: SnapshotResolvers<ContextType>;
+  FigureChangeConnection?: FigureChangeConnectionResolvers<ContextType>;
+  FigureChange?: FigureChangeResolvers<ContextType>;
+  Subject?: SubjectResolvers<ContextType>;
+  Unit?: UnitResolvers<ContextType>;
+  UnitConnection?: UnitConnectionResolvers<ContextType>;
+  UnitEdge?: UnitEdgeResolvers<ContextType>;
+  Group?: GroupResolvers<ContextType>;
+  Indicator?: IndicatorResolvers<ContextType>;
+  Figure?: FigureResolvers<ContextType>;
+  MissingByReason?: MissingByReasonResolvers<ContextType>;
+  Rank?: RankResolvers<ContextType>;
+  Change?: ChangeResolvers<ContextType>;
+  Explanation?: ExplanationResolvers<ContextType>;
+  FigureTable?: FigureTableResolvers<ContextType>;
+  FigureRow?: FigureRowResolvers<ContextType>;
+  Publication?: PublicationResolvers<ContextType>;
+  PublishedRevision?: PublishedRevisionResolvers<ContextType>;
+  PublicationConnection?: PublicationConnectionResolvers<ContextType>;
+  PublicationEdge?: PublicationEdgeResolvers<ContextType>;
+  Freshness?: FreshnessResolvers<ContextType>;
+  Job?: JobResolvers<ContextType>;
+  Run?: RunResolvers<ContextType>;
+  RunConnection?: RunConnectionResolvers<ContextType>;
+  RunEdge?: RunEdgeResolvers<ContextType>;
+};

@@ -1,0 +1,59 @@
+import { KnownError } from '../domain/errors.ts';
+import type { Rank } from '../domain/figure.ts';
+import { childrenOf } from '../domain/tree.ts';
+import type { Figure } from '../figures/figureReader.ts';
+import { membersOf, type Subject } from '../figures/view.ts';
+import type { Context } from './context.ts';
+import type { RankAmong } from './generated/types.ts';
+import { unitSource } from './sources.ts';
+import { groupOf } from './units.ts';
+
+/** The rank of a figure among those asked for; null for groups, for what does not live, and without a value. */
+export async function rankOfFigure(
+  context: Context,
+  figure: Figure,
+  args: { among?: RankAmong | null; group?: string | null },
+): Promise<Rank | null> {
+  const { view, subject, definition } = figure;
+  const among = args.among ?? 'SIBLINGS';
+  if ((among === 'GROUP') !== (args.group != null)) {
+    throw new KnownError(
+      'INVALID_ARGUMENT',
+      'rank: "group" goes with among: GROUP, e.g. rank(among: GROUP, group: "NORTH_31")',
+    );
+  }
+  if (subject.type === 'GROUP') return null;
+  const ordinal = view.tree.ordinalOf[subject.unit.id] ?? -1;
+  if (ordinal < 0 || !figure.value) return null;
+  const ranked = rankedAmong(figure, ordinal, among, args.group ?? '');
+  const subjects = (): Subject[] => ranked.ordinals().map((other) => unitSource(view, other));
+  return (await context.reader.rankings(view, definition, ranked.name, subjects)).get(subject.unit.id) ?? null;
+}
+
+function rankedAmong(
+  { view }: Figure,
+  ordinal: number,
+  among: RankAmong,
+  code: string,
+): { name: string; ordinals: () => readonly number[] } {
+  const { tree } = view;
+  switch (among) {
+    case 'SIBLINGS': {
+      const parent = tree.parent[ordinal]!;
+      return { name: `beneath ${parent}`, ordinals: () => (parent < 0 ? [ordinal] : childrenOf(tree, parent)) };
+    }
+    case 'LEVEL': {
+      const { level } = tree.units[ordinal]!;
+      return {
+        name: level,
+        ordinals: () => tree.units.flatMap((unit, other) => (unit.level === level ? [other] : [])),
+      };
+    }
+    case 'GROUP': {
+      const group = groupOf(view, code);
+      if (!group)
+        throw new KnownError('UNKNOWN_GROUP', `no group has the code "${code}"; the query "groups" lists them`);
+      return { name: `group ${code}`, ordinals: () => membersOf(view, group.group) };
+    }
+  }
+}

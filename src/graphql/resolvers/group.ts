@@ -1,0 +1,20 @@
+import { membersOf } from '../../figures/view.ts';
+import { figureOf, figuresOf, seriesOf } from '../figures.ts';
+import type { Resolvers } from '../generated/types.ts';
+import { unitSource } from '../sources.ts';
+import { limited, orderUnits } from '../units.ts';
+
+export const group: Resolvers = {
+  Group: {
+    code: ({ group: { code } }) => code,
+    name: ({ group: { name } }) => name,
+    nameEn: ({ group: { nameEn } }) => nameEn,
+    members: async ({ view, group: of }, { first, orderBy }, context) => {
+      const members = membersOf(view, of).map((ordinal) => unitSource(view, ordinal));
+      return limited(await orderUnits(context, members, orderBy ?? { by: 'CODE' }), first);
+    },
+    figure: (source, args, context) => figureOf(context, source, args),
+    figures: (source, { indicators }, context) => figuresOf(context, source, indicators),
+    series: (source, args, context) => seriesOf(context, source, args),
+  },
+};

@@ -1,0 +1,46 @@
+import { ancestorsOf, childrenOf } from '../../domain/tree.ts';
+import { membersOf } from '../../figures/view.ts';
+import { notYet } from '../context.ts';
+import { figureOf, figuresOf, seriesOf } from '../figures.ts';
+import type { Resolvers } from '../generated/types.ts';
+import { unitSource, type UnitSource } from '../sources.ts';
+import { groupsOf, limited, orderUnits, unitPage } from '../units.ts';
+
+const ordinalOf = ({ view, unit }: UnitSource): number => view.tree.ordinalOf[unit.id] ?? -1;
+
+export const unit: Resolvers = {
+  Subject: {
+    __resolveType: (source) => (source.type === 'UNIT' ? 'Unit' : 'Group'),
+  },
+  Unit: {
+    code: ({ unit: { code } }) => code,
+    name: ({ unit: { name } }) => name,
+    nameEn: ({ unit: { nameEn } }) => nameEn,
+    level: ({ unit: { level } }) => level,
+    parent: (source) => {
+      const ordinal = ordinalOf(source);
+      const parent = ordinal < 0 ? -1 : source.view.tree.parent[ordinal]!;
+      return parent < 0 ? null : unitSource(source.view, parent);
+    },
+    ancestors: (source) => {
+      const ordinal = ordinalOf(source);
+      return ordinal < 0 ? [] : ancestorsOf(source.view.tree, ordinal).map((above) => unitSource(source.view, above));
+    },
+    children: async (source, { first, orderBy }, context) => {
+      const ordinal = ordinalOf(source);
+      const children =
+        ordinal < 0 ? [] : childrenOf(source.view.tree, ordinal).map((child) => unitSource(source.view, child));
+      return limited(await orderUnits(context, children, orderBy), first);
+    },
+    descendants: (source, select, context) => unitPage(context, source.view, select, { beneath: source.unit.id }),
+    groups: (source) =>
+      groupsOf(source.view).filter(({ view, group }) => membersOf(view, group).includes(ordinalOf(source))),
+    validFrom: ({ unit: { validFrom } }) => validFrom,
+    validTo: ({ unit: { validTo } }) => validTo,
+    predecessors: () => notYet('predecessors', 'validFrom and validTo say when a unit existed'),
+    successors: () => notYet('successors', 'validFrom and validTo say when a unit existed'),
+    figure: (source, args, context) => figureOf(context, source, args),
+    figures: (source, { indicators }, context) => figuresOf(context, source, indicators),
+    series: (source, args, context) => seriesOf(context, source, args),
+  },
+};

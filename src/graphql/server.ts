@@ -1,0 +1,31 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { FastifyInstance } from 'fastify';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import type { Logger } from '../logger.ts';
+import type { Context } from './context.ts';
+import { createFormatError } from './formatError.ts';
+import { createSchema } from './schema.ts';
+
+const MOST_TOKENS = 4000;
+
+/** The GraphQL server; the only file that knows Apollo's. */
+export function createGraphqlServer(http: FastifyInstance, logger: Logger): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema: createSchema(),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    formatError: createFormatError(logger),
+    parseOptions: { maxTokens: MOST_TOKENS },
+    maxRecursiveSelections: true,
+    stopOnTerminationSignals: false,
+    plugins: [
+      fastifyApolloDrainPlugin(http),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+  });
+}

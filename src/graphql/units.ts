@@ -1,0 +1,156 @@
+import { KnownError } from '../domain/errors.ts';
+import { compareFractions, type Fraction } from '../domain/fraction.ts';
+import { parsePeriod } from '../domain/period.ts';
+import { childrenOf, compareCodes, unionOfSubtrees } from '../domain/tree.ts';
+import { findOrdinals, findUnit } from '../figures/findUnits.ts';
+import { membersOf, onDay, viewOf, type View } from '../figures/view.ts';
+import type { Context } from './context.ts';
+import { definitionOf } from './figures.ts';
+import type { Level, SubjectOrder } from './generated/types.ts';
+import { decodeCursor, encodeCursor, pageSize, toPage, type Page } from './page.ts';
+import { unitSource, type GroupSource, type UnitSource } from './sources.ts';
+
+export function unitOf(view: View, code: string, on?: string | null): UnitSource | null {
+  const unit = findUnit(view, code, on ?? undefined);
+  return unit ? { type: 'UNIT', view, unit } : null;
+}
+
+export function groupOf(view: View, code: string): GroupSource | null {
+  const group = view.edition.inputs.groups.groups.find((known) => known.code === code);
+  return group ? { type: 'GROUP', view, group } : null;
+}
+
+export function groupsOf(view: View): GroupSource[] {
+  return view.edition.inputs.groups.groups.map((group) => ({ type: 'GROUP', view, group }));
+}
+
+/** The root of the tree. Throws NO_UNITS where there is none on the view's day. */
+export function nationOf(view: View): UnitSource {
+  if (view.tree.units.length === 0)
+    throw new KnownError(
+      'NO_UNITS',
+      `no unit exists on ${view.tree.day}; import units with "tonghop import units FILE"`,
+    );
+  return unitSource(view, 0);
+}
+
+/** Units in the order asked for, by code among equals; without an order as they come. */
+export async function orderUnits(
+  context: Context,
+  units: readonly UnitSource[],
+  order: SubjectOrder | null | undefined,
+): Promise<readonly UnitSource[]> {
+  if (!order) return units;
+  const sign = order.direction === 'DESC' ? -1 : 1;
+  const byCode = (a: UnitSource, b: UnitSource): number => compareCodes(a.unit.code, b.unit.code);
+  switch (order.by) {
+    case 'CODE':
+      return [...units].sort((a, b) => sign * byCode(a, b));
+    case 'NAME': {
+      const collator = new Intl.Collator('vi');
+      return [...units].sort((a, b) => sign * collator.compare(a.unit.name, b.unit.name) || byCode(a, b));
+    }
+    case 'VALUE': {
+      const values = await valuesOf(context, units, order.indicator);
+      return [...units].sort((a, b) => compareValues(values.get(a), values.get(b), sign) || byCode(a, b));
+    }
+  }
+}
+
+async function valuesOf(
+  context: Context,
+  units: readonly UnitSource[],
+  indicator: string | null | undefined,
+): Promise<Map<UnitSource, Fraction>> {
+  if (indicator == null)
+    throw new KnownError(
+      'INVALID_ARGUMENT',
+      'orderBy: VALUE needs an indicator, e.g. {by: VALUE, indicator: "COMMUNE_NETWORK", direction: DESC}',
+    );
+  const values = new Map<UnitSource, Fraction>();
+  await Promise.all(
+    units.map(async (source) => {
+      const definition = definitionOf(source.view, indicator);
+      const figure = definition && (await context.reader.figure(source.view, source, definition));
+      if (figure?.value) values.set(source, figure.value);
+    }),
+  );
+  return values;
+}
+
+/** What has no value comes last in either direction. */
+function compareValues(a: Fraction | undefined, b: Fraction | undefined, sign: number): number {
+  if (!a || !b) return Number(!a) - Number(!b);
+  return sign * compareFractions(a, b);
+}
+
+/** At most `first` of a list that defaults to all. */
+export function limited(units: readonly UnitSource[], first: number | null | undefined): readonly UnitSource[] {
+  if (first == null) return units;
+  if (first < 1)
+    throw new KnownError('INVALID_ARGUMENT', `first: ${first} is not allowed; give 1 or more, or leave it out for all`);
+  return units.slice(0, first);
+}
+
+export interface UnitSelection {
+  readonly within?: string | null | undefined;
+  readonly level?: Level | null | undefined;
+  readonly search?: string | null | undefined;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly orderBy?: SubjectOrder | null | undefined;
+}
+
+/** Where a page is cut from, besides what the selection says. */
+export interface PageOrigin {
+  /** The day of the tree, where it is not the view's. */
+  readonly on?: string | null | undefined;
+  /** Id of the unit beneath which to stay. */
+  readonly beneath?: number | undefined;
+}
+
+/** A page of the units of a view. A cursor brings the publication, period and day that it was made in. */
+export async function unitPage(
+  context: Context,
+  view: View,
+  select: UnitSelection,
+  origin: PageOrigin = {},
+): Promise<Page<UnitSource>> {
+  const size = pageSize(select.first, 100);
+  const place = select.after == null ? undefined : decodeCursor(select.after, 4);
+  const shown = place ? viewOf(await context.editionOf(Number(place[0])), parsePeriod(String(place[1]))) : view;
+  const day = place ? String(place[2]) : (origin.on ?? shown.tree.day);
+  const searched = day === shown.tree.day ? shown : onDay(shown, day);
+  const tops =
+    origin.beneath === undefined ? topsWithin(searched, select.within) : topsBeneath(searched, origin.beneath);
+  const ordinals = findOrdinals(searched, tops, select.level ?? undefined, select.search ?? undefined);
+  const found = ordinals.map((ordinal): UnitSource => ({
+    type: 'UNIT',
+    view: shown,
+    unit: searched.tree.units[ordinal]!,
+  }));
+  const units = await orderUnits(context, found, select.orderBy);
+  const start = place ? units.findIndex((source) => source.unit.id === place[3]) + 1 : 0;
+  const cursorOf = (source: UnitSource): string =>
+    encodeCursor([shown.edition.publication.number, shown.period.code, day, source.unit.id]);
+  return toPage(units.slice(start, start + size), units.length, start + size < units.length, cursorOf);
+}
+
+function topsBeneath({ tree }: View, unitId: number): number[] {
+  const ordinal = tree.ordinalOf[unitId] ?? -1;
+  return ordinal < 0 ? [] : childrenOf(tree, ordinal);
+}
+
+/** The subtrees that a selection keeps to; undefined for the whole tree. */
+function topsWithin(view: View, within: string | null | undefined): number[] | undefined {
+  if (within == null) return undefined;
+  const ordinal = view.tree.byCode.get(within);
+  if (ordinal !== undefined) return [ordinal];
+  const group = groupOf(view, within);
+  if (group) return unionOfSubtrees(view.tree, membersOf(view, group.group));
+  throw new KnownError(
+    'UNKNOWN_UNIT',
+    `within: neither a unit nor a group has the code "${within}" on ${view.tree.day}`,
+    { details: { argument: 'within', value: within } },
+  );
+}

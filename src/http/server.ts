@@ -1,0 +1,111 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import fastify, { type FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { KnownError } from '../domain/errors.ts';
+import { createContext, type Context } from '../graphql/context.ts';
+import { createGraphqlServer } from '../graphql/server.ts';
+import type { SnapshotLibrary } from '../figures/snapshotLibrary.ts';
+import type { Logger } from '../logger.ts';
+import type { Job } from '../scheduler/job.ts';
+import { addHealthRoutes } from './health.ts';
+import { addStartPage } from './startPage.ts';
+
+export interface HttpServices {
+  readonly library: SnapshotLibrary;
+  readonly jobs: readonly Job[];
+  readonly logger: Logger;
+}
+
+export interface HttpServer {
+  /** Listens and returns the port. Throws PORT_IN_USE. */
+  listen(host: string, port: number): Promise<number>;
+  /** Answers what has been accepted, then closes. */
+  close(): Promise<void>;
+}
+
+const BODY_BYTES = 256 * 1024;
+
+/** The server as one ordered list: hygiene, health, GraphQL, start page. */
+export async function createHttpServer(services: HttpServices): Promise<HttpServer> {
+  const http = fastify({
+    bodyLimit: BODY_BYTES,
+    requestTimeout: 60_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  });
+  addHygiene(http, services.logger);
+  addHealthRoutes(http, services.library.database);
+  await addGraphql(http, services);
+  addStartPage(http);
+  return { listen: (host, port) => listen(http, host, port), close: () => http.close() };
+}
+
+function addHygiene(http: FastifyInstance, logger: Logger): void {
+  http.addHook('onSend', (_request, reply, payload, done) => {
+    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
+    done(null, payload);
+  });
+  http.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 500)
+      return reply
+        .status(status)
+        .send({ errors: [{ message: error.message, extensions: { code: error.code ?? 'BAD_REQUEST' } }] });
+    const errorId = randomUUID();
+    logger.error({ errorId, err: error }, 'a request failed');
+    return reply
+      .status(status)
+      .send({
+        errors: [
+          {
+            message: `internal error; the server's log has it as ${errorId}`,
+            extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
+          },
+        ],
+      });
+  });
+  http.setNotFoundHandler(async (request, reply) =>
+    reply
+      .status(404)
+      .send({
+        errors: [
+          {
+            message: `${request.method} ${request.url.split('?')[0] ?? ''}: nothing here; POST queries to /graphql`,
+            extensions: { code: 'NOT_FOUND' },
+          },
+        ],
+      }),
+  );
+}
+
+async function addGraphql(http: FastifyInstance, { library, jobs, logger }: HttpServices): Promise<void> {
+  const graphql = createGraphqlServer(http, logger);
+  await graphql.start();
+  const context = (): Promise<Context> => Promise.resolve(createContext(library, jobs));
+  http.route({ url: '/graphql', method: ['GET', 'POST'], handler: fastifyApolloHandler(graphql, { context }) });
+}
+
+async function listen(http: FastifyInstance, host: string, port: number): Promise<number> {
+  try {
+    await http.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE')
+      throw new KnownError(
+        'PORT_IN_USE',
+        `port ${port} on ${host} is in use by another process; end it, or choose another port: PORT=${port + 1} npm start`,
+        { cause: error },
+      );
+    if (code === 'EACCES')
+      throw new KnownError(
+        'PORT_IN_USE',
+        `port ${port} on ${host} may not be used by this account; choose one above 1023: PORT=4000 npm start`,
+        { cause: error },
+      );
+    throw error;
+  }
+  const address = http.server.address();
+  return typeof address === 'object' && address ? address.port : port;
+}

@@ -1,0 +1,53 @@
+import type { Database } from '../db/connect.ts';
+import type { Catalogue, IndicatorDefinition } from '../domain/indicator.ts';
+import type { Day } from '../domain/period.ts';
+import { compareCodes } from '../domain/tree.ts';
+
+/** All versions of all indicators as known at one receipt, in the order of receipt. */
+export interface IndicatorRegister {
+  readonly definitions: readonly IndicatorDefinition[];
+}
+
+interface DefinitionRow {
+  code: string;
+  version: number;
+  valid_from: Day;
+  document: string;
+}
+
+export async function readIndicatorRegister(database: Database, receipt: number): Promise<IndicatorRegister> {
+  const rows = await database
+    .knex('indicator_definition as d')
+    .join('batch as b', 'b.id', 'd.batch_id')
+    .where('b.receipt', '<=', receipt)
+    .orderBy(['b.receipt', 'd.code', 'd.version'])
+    .select<DefinitionRow[]>('d.code', 'd.version', 'd.valid_from', 'd.document');
+  return { definitions: rows.map(toDefinition) };
+}
+
+/** The definitions that hold on a day: of each indicator the one that began last; where two begin on one day, the later recorded. */
+export function catalogueOn(register: IndicatorRegister, day: Day): Catalogue {
+  const holding = new Map<string, IndicatorDefinition>();
+  for (const definition of register.definitions) {
+    const other = holding.get(definition.code);
+    if (definition.validFrom <= day && (!other || definition.validFrom >= other.validFrom))
+      holding.set(definition.code, definition);
+  }
+  return [...holding.values()].sort((a, b) => compareCodes(a.code, b.code));
+}
+
+function toDefinition(row: DefinitionRow): IndicatorDefinition {
+  const said = JSON.parse(row.document) as Omit<IndicatorDefinition, 'code' | 'version' | 'validFrom'>;
+  return { code: row.code, version: row.version, validFrom: row.valid_from, ...said };
+}
+
+/** The earliest day of the definitions that were recorded after a receipt. */
+export async function readFirstDefinedDay(database: Database, after: number): Promise<Day | null> {
+  const row = await database
+    .knex('indicator_definition as d')
+    .join('batch as b', 'b.id', 'd.batch_id')
+    .where('b.receipt', '>', after)
+    .min<{ day: Day | null }>('d.valid_from as day')
+    .first();
+  return row?.day ?? null;
+}

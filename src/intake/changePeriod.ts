@@ -1,0 +1,87 @@
+import type { Database } from '../db/connect.ts';
+import { KnownError } from '../domain/errors.ts';
+import {
+  contains,
+  dayIn,
+  firstDayOfMonth,
+  monthsOf,
+  parsePeriod,
+  PERIOD_FORMS,
+  periodOf,
+  monthCode,
+  type Period,
+} from '../domain/period.ts';
+import { readPeriodCalendar, type PeriodCalendar } from '../periods/periodReader.ts';
+import { addPeriodEvent, type PeriodEventType } from '../periods/periodStore.ts';
+import { sealAtOnce } from './seal.ts';
+
+export interface PeriodChange {
+  /** e.g. 2010-12; a month, quarter, half or year. */
+  readonly period: string;
+  readonly source: string;
+  readonly receivedAt: Date;
+  readonly timeZone: string;
+}
+
+/** What came of it; `changed` is false where the period was open or closed already. */
+export interface PeriodChanged {
+  readonly period: string;
+  readonly changed: boolean;
+}
+
+/** Opens the months of a period, so that reports are due for them. A month that has not begun is refused. */
+export function openPeriod(database: Database, change: PeriodChange): Promise<PeriodChanged> {
+  return changePeriod(database, change, 'OPEN', (period, calendar) => {
+    const today = dayIn(change.timeZone, change.receivedAt);
+    const future = monthsOf(period).find((month) => firstDayOfMonth(month) > today);
+    if (future !== undefined)
+      throw new KnownError('INVALID_ARGUMENT', `${monthCode(future)} has not begun; today is ${today}`);
+    return monthsOf(period).every((month) => calendar.isOpened(month));
+  });
+}
+
+/** Closes a period, which must have been opened and whose own parts must all be closed before it. */
+export function closePeriod(database: Database, change: PeriodChange): Promise<PeriodChanged> {
+  return changePeriod(database, change, 'CLOSE', (period, calendar) => {
+    if (!monthsOf(period).some((month) => calendar.isOpened(month))) {
+      throw new KnownError('INVALID_ARGUMENT', `${period.code} was never opened, so there is nothing to close`);
+    }
+    const open = partsOf(period).filter(
+      (part) => monthsOf(part).some((month) => calendar.isOpened(month)) && calendar.closedAt(part) === undefined,
+    );
+    if (open.length > 0) {
+      throw new KnownError(
+        'INVALID_ARGUMENT',
+        `${period.code} closes after all that it contains; close ${open.map((part) => part.code).join(', ')} first`,
+      );
+    }
+    return calendar.closedAt(period) !== undefined;
+  });
+}
+
+function changePeriod(
+  database: Database,
+  change: PeriodChange,
+  type: PeriodEventType,
+  isDone: (period: Period, calendar: PeriodCalendar) => boolean,
+): Promise<PeriodChanged> {
+  const period = parsePeriod(change.period);
+  if (!period) throw new KnownError('UNKNOWN_PERIOD', `"${change.period}" names no period; write ${PERIOD_FORMS}`);
+  let changed = true;
+  return sealAtOnce(
+    database,
+    { kind: 'PERIODS', source: change.source, digest: null, receivedAt: change.receivedAt },
+    async (inside, batchId, receipt) => {
+      changed = !isDone(period, await readPeriodCalendar(inside, receipt));
+      if (changed) await addPeriodEvent(inside, batchId, period.code, type);
+    },
+  ).then(() => ({ period: period.code, changed }));
+}
+
+/** The periods directly within a period. */
+function partsOf(period: Period): Period[] {
+  if (period.grain === 'MONTH') return [];
+  const grain = ({ QUARTER: 'MONTH', HALF: 'QUARTER', YEAR: 'HALF' } as const)[period.grain];
+  const parts = new Map(monthsOf(period).map((month) => [periodOf(grain, month).code, periodOf(grain, month)]));
+  return [...parts.values()].filter((part) => contains(period, part));
+}

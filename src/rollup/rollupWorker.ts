@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { KnownError, type ErrorCode, type Fault } from '../domain/errors.ts';
+import type { RunKey } from '../runs/runStore.ts';
+import type { RollupProgress, RollupResult } from './runRollup.ts';
+
+export interface WorkerSettings {
+  readonly databaseUrl: string;
+  /** Names this process as owner of the lease. */
+  readonly owner: string;
+}
+
+export interface WorkerOrder {
+  readonly full: boolean;
+  readonly publishedAt: string;
+  readonly run: RunKey | undefined;
+  readonly waitMilliseconds: number;
+}
+
+export type WorkerAnswer =
+  | { readonly type: 'ready' }
+  | { readonly type: 'progress'; readonly progress: RollupProgress }
+  | { readonly type: 'result'; readonly result: RollupResult }
+  | { readonly type: 'known'; readonly code: ErrorCode; readonly message: string; readonly faults: readonly Fault[] }
+  | { readonly type: 'failed'; readonly message: string };
+
+export interface RollupOrder {
+  readonly full?: boolean;
+  readonly publishedAt: Date;
+  readonly run?: RunKey;
+  /** How long to wait while another process publishes. */
+  readonly waitMilliseconds?: number;
+  readonly onProgress?: (progress: RollupProgress) => void;
+}
+
+/** The roll-up in its thread. Orders are carried out one after the other. */
+export interface RollupWorker {
+  publish(order: RollupOrder): Promise<RollupResult>;
+  /** Waits for the order under way, then ends the thread. */
+  stop(): Promise<void>;
+}
+
+const DEFAULT_WAIT_MILLISECONDS = 40_000;
+
+export async function startRollupWorker(databaseUrl: string): Promise<RollupWorker> {
+  const settings: WorkerSettings = { databaseUrl, owner: `${hostname().slice(0, 20)} ${randomUUID()}` };
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: settings });
+  const ended = new Promise<void>((resolve) =>
+    worker.once('exit', () => {
+      resolve();
+    }),
+  );
+  await answerOf(worker, () => undefined, 'ready');
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    publish(order) {
+      const result = last.then(async () => {
+        const message: WorkerOrder = {
+          full: order.full ?? false,
+          publishedAt: order.publishedAt.toISOString(),
+          run: order.run,
+          waitMilliseconds: order.waitMilliseconds ?? DEFAULT_WAIT_MILLISECONDS,
+        };
+        worker.postMessage(message);
+        return answerOf(worker, order.onProgress ?? (() => undefined), 'result');
+      });
+      last = result.catch(() => undefined);
+      return result;
+    },
+    async stop() {
+      await last;
+      worker.postMessage('stop');
+      await ended;
+    },
+  };
+}
+
+/** The next answer that is not progress. An answer other than the one expected, or the thread's end, is an error. */
+function answerOf(
+  worker: Worker,
+  onProgress: (progress: RollupProgress) => void,
+  expected: 'ready',
+): Promise<undefined>;
+function answerOf(
+  worker: Worker,
+  onProgress: (progress: RollupProgress) => void,
+  expected: 'result',
+): Promise<RollupResult>;
+function answerOf(
+  worker: Worker,
+  onProgress: (progress: RollupProgress) => void,
+  expected: 'ready' | 'result',
+): Promise<RollupResult | undefined> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void): void => {
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      act();
+    };
+    const onMessage = (answer: WorkerAnswer): void => {
+      if (answer.type === 'progress') onProgress(answer.progress);
+      else if (answer.type === 'known')
+        settle(() => {
+          reject(new KnownError(answer.code, answer.message, { faults: answer.faults }));
+        });
+      else if (answer.type === 'failed')
+        settle(() => {
+          reject(new Error(answer.message));
+        });
+      else if (answer.type === expected)
+        settle(() => {
+          resolve(answer.type === 'result' ? answer.result : undefined);
+        });
+    };
+    const onError = (error: Error): void => {
+      settle(() => {
+        reject(error);
+      });
+    };
+    const onExit = (): void => {
+      settle(() => {
+        reject(new Error('the roll-up thread has ended'));
+      });
+    };
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+  });
+}

@@ -1,0 +1,65 @@
+import type { Database } from '../db/connect.ts';
+import { transact } from '../db/transact.ts';
+import { KnownError } from '../domain/errors.ts';
+
+/** Proof of being the publisher; every new owner has a higher token. */
+export interface Lease {
+  readonly name: string;
+  readonly owner: string;
+  readonly token: number;
+}
+
+/** How long a lease lasts without renewal, in milliseconds of the database's clock. */
+export const LEASE_MILLISECONDS = 30_000;
+
+/** Takes a lease that nobody holds, or returns undefined. An end further off than any lease can reach is from before a clock jumped back. */
+export function takeLease(database: Database, name: string, owner: string): Promise<Lease | undefined> {
+  const now = database.dialect.nowMilliseconds;
+  return transact(database, async ({ knex }) => {
+    const changed = await knex('lease')
+      .where({ name })
+      .whereRaw(`(expires_at <= ${now} or expires_at > ${now} + ?)`, [3 * LEASE_MILLISECONDS])
+      .update({
+        owner,
+        token: knex.raw('token + 1'),
+        seq: knex.raw('seq + 1'),
+        expires_at: knex.raw(`${now} + ?`, [LEASE_MILLISECONDS]),
+      });
+    if (changed !== 1) return undefined;
+    const row = await knex('lease').where({ name }).first<{ token: number }>('token');
+    return { name, owner, token: row.token };
+  });
+}
+
+/** Prolongs a lease; false where it has been lost. */
+export async function renewLease(database: Database, lease: Lease): Promise<boolean> {
+  const now = database.dialect.nowMilliseconds;
+  const { knex } = database;
+  const changed = await knex('lease')
+    .where({ name: lease.name, owner: lease.owner, token: lease.token })
+    .whereRaw(`expires_at > ${now}`)
+    .update({ seq: knex.raw('seq + 1'), expires_at: knex.raw(`${now} + ?`, [LEASE_MILLISECONDS]) });
+  return changed === 1;
+}
+
+/**
+ * The fence: the last statement of a publishing transaction. It really changes the row, since a reading check lets a stale
+ * owner slip through on clusters. Throws LEASE_LOST.
+ */
+export async function confirmLease(transaction: Database, lease: Lease): Promise<void> {
+  const { knex } = transaction;
+  const changed = await knex('lease')
+    .where({ name: lease.name, owner: lease.owner, token: lease.token })
+    .whereRaw(`expires_at > ${transaction.dialect.nowMilliseconds}`)
+    .update({ seq: knex.raw('seq + 1') });
+  if (changed !== 1)
+    throw new KnownError('LEASE_LOST', 'another process has become the publisher; nothing was published');
+}
+
+/** Gives a lease back; it may be taken at once. */
+export async function releaseLease(database: Database, lease: Lease): Promise<void> {
+  await database
+    .knex('lease')
+    .where({ name: lease.name, owner: lease.owner, token: lease.token })
+    .update({ expires_at: 0 });
+}

@@ -1,0 +1,157 @@
+import type { Database } from '../db/connect.ts';
+import type { SubjectId } from '../domain/unit.ts';
+
+/** One revision of one period. */
+export interface SnapshotHeader {
+  readonly period: string;
+  readonly revision: number;
+  readonly publication: number;
+  readonly receipt: number;
+  readonly publishedAt: string;
+  readonly checksum: string;
+  readonly closed: boolean;
+  readonly openMonths: number;
+}
+
+interface HeaderRow {
+  period: string;
+  revision: number;
+  publication: number;
+  receipt: number;
+  published_at: string;
+  checksum: string;
+  closed: number;
+  open_months: number;
+}
+
+const HEADER = [
+  's.period',
+  's.revision',
+  's.publication',
+  'p.receipt',
+  'p.published_at',
+  's.checksum',
+  's.closed',
+  's.open_months',
+] as const;
+
+/** The latest revision of every period at a publication. One statement. */
+export async function readHeaders(database: Database, publication: number): Promise<Map<string, SnapshotHeader>> {
+  const rows = await database
+    .knex('snapshot as s')
+    .join('publication as p', 'p.number', 's.publication')
+    .where('s.publication', '<=', publication)
+    .orderBy(['s.period', 's.revision'])
+    .select<HeaderRow[]>(...HEADER);
+  return new Map(rows.map((row) => [row.period, toHeader(row)]));
+}
+
+/** The first revision of a period that was published after its closing, undefined where none was. */
+export async function readClosingHeader(database: Database, period: string): Promise<SnapshotHeader | undefined> {
+  const row = await database
+    .knex('snapshot as s')
+    .join('publication as p', 'p.number', 's.publication')
+    .where({ 's.period': period, 's.closed': 1 })
+    .orderBy('s.revision')
+    .first<HeaderRow | undefined>(...HEADER);
+  return row && toHeader(row);
+}
+
+/** A subject's row as it is stored. */
+export interface StoredRow {
+  readonly subjectId: SubjectId;
+  readonly digest: string;
+  readonly document: string;
+  /** The revision that wrote it. */
+  readonly revision: number;
+}
+
+interface RowRow {
+  subject_id: SubjectId;
+  digest: string;
+  document: string | null;
+  revision: number;
+}
+
+/** The rows that hold at a revision, by subject; all of them or those of some subjects. One statement. */
+export async function readRows(
+  database: Database,
+  period: string,
+  revision: number,
+  subjectIds?: readonly SubjectId[],
+): Promise<Map<SubjectId, StoredRow>> {
+  const query = database
+    .knex('snapshot as s')
+    .join('snapshot_row as r', function () {
+      this.on('r.period', 's.period').andOn('r.draft', 's.draft');
+    })
+    .where('s.period', period)
+    .where('s.revision', '<=', revision)
+    .orderBy('s.revision');
+  if (subjectIds) query.whereIn('r.subject_id', subjectIds);
+  return latest(await query.select<RowRow[]>('r.subject_id', 'r.digest', 'r.document', 's.revision'));
+}
+
+/** The digests that hold at a revision, by subject. */
+export async function readDigests(
+  database: Database,
+  period: string,
+  revision: number,
+): Promise<Map<SubjectId, string>> {
+  const rows = await database
+    .knex('snapshot as s')
+    .join('snapshot_row as r', function () {
+      this.on('r.period', 's.period').andOn('r.draft', 's.draft');
+    })
+    .where('s.period', period)
+    .where('s.revision', '<=', revision)
+    .orderBy('s.revision')
+    .select<{ subject_id: SubjectId; digest: string }[]>('r.subject_id', 'r.digest');
+  const digests = new Map<SubjectId, string>();
+  for (const row of rows) {
+    if (row.digest === '') digests.delete(row.subject_id);
+    else digests.set(row.subject_id, row.digest);
+  }
+  return digests;
+}
+
+/** The rows that were written under a draft, as the database returns them. */
+export async function readDraftRows(
+  database: Database,
+  draft: number,
+  period: string,
+): Promise<Map<SubjectId, StoredRow>> {
+  const rows = await database
+    .knex('snapshot_row')
+    .where({ period, draft })
+    .select<Omit<RowRow, 'revision'>[]>('subject_id', 'digest', 'document');
+  return latest(rows.map((row) => ({ ...row, revision: 0 })));
+}
+
+function latest(rows: readonly RowRow[]): Map<SubjectId, StoredRow> {
+  const holding = new Map<SubjectId, StoredRow>();
+  for (const row of rows) {
+    if (row.document === null) holding.delete(row.subject_id);
+    else
+      holding.set(row.subject_id, {
+        subjectId: row.subject_id,
+        digest: row.digest,
+        document: row.document,
+        revision: row.revision,
+      });
+  }
+  return holding;
+}
+
+function toHeader(row: HeaderRow): SnapshotHeader {
+  return {
+    period: row.period,
+    revision: row.revision,
+    publication: row.publication,
+    receipt: row.receipt,
+    publishedAt: row.published_at,
+    checksum: row.checksum,
+    closed: row.closed === 1,
+    openMonths: row.open_months,
+  };
+}

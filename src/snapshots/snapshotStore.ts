@@ -1,0 +1,101 @@
+import type { Database } from '../db/connect.ts';
+import { takeNumbers } from '../db/counter.ts';
+import { insertMany } from '../db/insertMany.ts';
+import { transact } from '../db/transact.ts';
+import { KnownError } from '../domain/errors.ts';
+import type { SubjectId } from '../domain/unit.ts';
+
+/** A row that a draft holds; without a document it says that the subject has ceased. */
+export interface DraftRow {
+  readonly subjectId: SubjectId;
+  readonly digest: string;
+  readonly document: string | null;
+}
+
+export interface NewSnapshot {
+  readonly period: string;
+  /** The revision that it was computed against, 0 where there was none. */
+  readonly baseRevision: number;
+  readonly checksum: string;
+  readonly closed: boolean;
+  readonly openMonths: number;
+}
+
+export interface NewPublication {
+  readonly draft: number;
+  readonly receipt: number;
+  readonly publishedAt: Date;
+  readonly engineVersion: string;
+  readonly full: boolean;
+  readonly snapshots: readonly NewSnapshot[];
+}
+
+/** A number under which rows can be written that nobody sees until a publication names it. */
+export function beginDraft(database: Database): Promise<number> {
+  return transact(database, (inside) => takeNumbers(inside.knex, 'draft'));
+}
+
+export async function addDraftRows(
+  database: Database,
+  draft: number,
+  period: string,
+  rows: readonly DraftRow[],
+): Promise<void> {
+  await insertMany(
+    database.knex,
+    'snapshot_row',
+    ['period', 'draft', 'subject_id', 'digest', 'document'],
+    rows.map((row) => [period, draft, row.subjectId, row.digest, row.document]),
+  );
+}
+
+/** Removes what was written under a draft that will not be published. */
+export async function dropDraft(database: Database, draft: number, periods: readonly string[]): Promise<void> {
+  const published = await database.knex('snapshot').where({ draft }).first('period');
+  if (published) throw new Error(`draft ${draft} is published: its rows stay for ever`);
+  await database.knex('snapshot_row').whereIn('period', periods).where({ draft }).delete();
+}
+
+/**
+ * Makes a draft the next publication, with the next revision of each of its periods, and returns its number. Call it last but for
+ * the lease in one transaction. Throws CONFLICT where a base revision is no longer the latest.
+ */
+export async function addPublication(transaction: Database, publication: NewPublication): Promise<number> {
+  const { knex } = transaction;
+  const number = await takeNumbers(knex, 'publication');
+  const before = await knex('publication')
+    .orderBy('number', 'desc')
+    .first<{ published_at: string } | undefined>('published_at');
+  const now = publication.publishedAt.toISOString();
+  await knex('publication').insert({
+    number,
+    receipt: publication.receipt,
+    published_at: before && before.published_at > now ? before.published_at : now,
+    engine_version: publication.engineVersion,
+    full_recompute: publication.full,
+  });
+  for (const snapshot of publication.snapshots) {
+    const latest = await knex('snapshot')
+      .where({ period: snapshot.period })
+      .max<{ revision: number | null }>('revision as revision')
+      .first();
+    if ((latest?.revision ?? 0) !== snapshot.baseRevision) {
+      throw new KnownError('CONFLICT', `${snapshot.period} was published by somebody else meanwhile; compute it again`);
+    }
+  }
+  await insertMany(
+    knex,
+    'snapshot',
+    ['period', 'revision', 'publication', 'draft', 'checksum', 'closed', 'open_months'],
+    publication.snapshots.map((snapshot) => [
+      snapshot.period,
+      snapshot.baseRevision + 1,
+      number,
+      publication.draft,
+      snapshot.checksum,
+      snapshot.closed ? 1 : 0,
+      snapshot.openMonths,
+    ]),
+  );
+  return number;
+}

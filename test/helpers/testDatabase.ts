@@ -1,0 +1,105 @@
+/** Databases for tests: each of its own, migrated, on every engine that there is, and gone afterwards. */
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe } from 'vitest';
+import { openDatabase, type Database } from '../../src/db/connect.ts';
+import { withoutPassword } from '../../src/db/dialect.ts';
+import { migrate } from '../../src/db/migrate.ts';
+
+/** Opens a fresh, migrated database; it is closed and removed when the suite ends. */
+export type OpenTestDatabase = () => Promise<Database>;
+
+interface Engine {
+  readonly name: string;
+  /** Makes an empty database and says how to reach it and how to remove it. */
+  create(): Promise<{ readonly url: string; remove(): void | Promise<void> }>;
+}
+
+const MARIADB_URL = process.env['TEST_MARIADB_URL'] ?? 'mysql://root@127.0.0.1:3306';
+
+const SQLITE: Engine = {
+  name: 'SQLite',
+  create() {
+    const folder = mkdtempSync(join(tmpdir(), 'tonghop-test-'));
+    return Promise.resolve({
+      url: `sqlite:${join(folder, 'test.db')}`,
+      remove: () => rmSync(folder, { recursive: true, force: true }),
+    });
+  },
+};
+
+const MARIADB: Engine = {
+  name: 'MariaDB',
+  async create() {
+    const name = `tonghop_test_${randomUUID().replaceAll('-', '')}`;
+    const statement = async (sql: string): Promise<void> => {
+      const server = await openDatabase(mariadbUrl('information_schema'));
+      await server.knex.raw(sql).finally(() => server.close());
+    };
+    await statement(`create database ${name} character set utf8mb4 collate utf8mb4_bin`);
+    return { url: mariadbUrl(name), remove: () => statement(`drop database ${name}`) };
+  },
+};
+
+/** Runs a suite once for each engine. Where no MariaDB answers its suite is skipped, and the run says so at its end. */
+export function describeEachEngine(name: string, suite: (open: OpenTestDatabase) => void): void {
+  describeOn(SQLITE, describe, name, suite);
+  describeOn(MARIADB, mariadbAnswers ? describe : describe.skip, name, suite);
+}
+
+function describeOn(
+  engine: Engine,
+  run: typeof describe | typeof describe.skip,
+  name: string,
+  suite: (open: OpenTestDatabase) => void,
+): void {
+  run(`${name} (${engine.name})`, { timeout: 60_000 }, () => {
+    const opened: { database: Database | undefined; remove(): void | Promise<void> }[] = [];
+    afterAll(async () => {
+      for (const { database, remove } of opened.reverse()) {
+        await database?.close();
+        await remove();
+      }
+    }, 60_000);
+    suite(async () => {
+      const { url, remove } = await engine.create();
+      const entry: (typeof opened)[number] = { database: undefined, remove };
+      opened.push(entry);
+      const database = await openDatabase(url);
+      entry.database = database;
+      await migrate(database);
+      return database;
+    });
+  });
+}
+
+function mariadbUrl(database: string): string {
+  const url = new URL(MARIADB_URL);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+// Which suites there are has to be known before any of them runs.
+const mariadbAnswers = await probe();
+
+async function probe(): Promise<boolean> {
+  try {
+    await (await openDatabase(mariadbUrl('information_schema'))).close();
+    return true;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    recordMissing(
+      `MariaDB does not answer at ${withoutPassword(MARIADB_URL)}; start one, e.g. apt-get install mariadb-server (${reason})`,
+    );
+    return false;
+  }
+}
+
+/** Every test file probes for itself, and the fact is told once. */
+function recordMissing(line: string): void {
+  const path = process.env['TONGHOP_MISSING_LOG'];
+  if (!path || (existsSync(path) && readFileSync(path, 'utf8').includes(line))) return;
+  appendFileSync(path, `${line}\n`);
+}

@@ -1,0 +1,92 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Database } from '../../src/db/connect.ts';
+import { readCounter } from '../../src/db/counter.ts';
+import type { FileImported } from '../../src/intake/importFile.ts';
+import { importIndicators } from '../../src/intake/importIndicators.ts';
+import { catalogueOn, readIndicatorRegister } from '../../src/indicators/indicatorReader.ts';
+import { describeEachEngine } from '../helpers/testDatabase.ts';
+import { faultsOf, RECEIVED_AT, shortly } from './examples.ts';
+
+const CATALOGUE = `indicators:
+  - code: NETWORK
+    kind: CONDITION
+    name: Đã kết nối mạng
+    nameEn: On the network
+    description: Có đường kết nối
+    descriptionEn: Has a connection
+    unitOfMeasure: cấp ủy
+    unitOfMeasureEn: committees
+    levels: [COMMUNE]
+    overTime: LAST
+    direction: HIGHER_IS_BETTER
+    target: { rate: '0.90' }
+    validFrom: 2008-01-01
+`;
+
+function send(database: Database, text: string): Promise<FileImported> {
+  return importIndicators(database, { text, source: 'indicators.yaml', receivedAt: RECEIVED_AT });
+}
+
+describeEachEngine('importing indicators', (open) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  });
+
+  test('refuses a faulty catalogue with all of its faults, storing nothing', async () => {
+    const faulty = CATALOGUE.replace('LAST', 'SUM').replace('2008-01-01', '2008-02-30').replace('0.90', '90');
+    expect(shortly(await faultsOf(send(database, faulty)))).toEqual([
+      '11 BAD_COMBINATION overTime',
+      '13 BAD_TARGET target.rate',
+      '14 IMPOSSIBLE_DATE validFrom',
+    ]);
+    expect(await readIndicatorRegister(database, 99)).toEqual({ definitions: [] });
+    expect(await readCounter(database.knex, 'receipt')).toBe(0);
+  });
+
+  test('stores a sound one, to be read back as it was sent', async () => {
+    expect(await send(database, CATALOGUE)).toEqual({ receipt: 1, seenBefore: false, added: 1, unchanged: 0 });
+    expect(await readIndicatorRegister(database, 0)).toEqual({ definitions: [] });
+    expect(await readIndicatorRegister(database, 1)).toEqual({
+      definitions: [
+        {
+          code: 'NETWORK',
+          version: 1,
+          validFrom: '2008-01-01',
+          kind: 'CONDITION',
+          name: 'Đã kết nối mạng',
+          nameEn: 'On the network',
+          description: 'Có đường kết nối',
+          descriptionEn: 'Has a connection',
+          unitOfMeasure: 'cấp ủy',
+          unitOfMeasureEn: 'committees',
+          levels: ['COMMUNE'],
+          overTime: 'LAST',
+          overUnits: 'SHARE',
+          direction: 'HIGHER_IS_BETTER',
+          scale: 0,
+          limit: 1_000_000_000,
+          mayExceedOne: false,
+          targetRate: '0.90',
+        },
+      ],
+    });
+  });
+
+  test('knows a file that it has seen before, and one that says nothing new', async () => {
+    expect(await send(database, CATALOGUE)).toEqual({ receipt: 1, seenBefore: true, added: 0, unchanged: 0 });
+    expect(await send(database, `${CATALOGUE}\n`)).toMatchObject({ seenBefore: false, added: 0, unchanged: 1 });
+  });
+
+  test('records a difference as the next version, but for what never changes', async () => {
+    const later = CATALOGUE.replace('2008-01-01', '2011-01-01').replace('0.90', '0.95');
+    const { receipt, added } = await send(database, later);
+    expect(added).toBe(1);
+    const register = await readIndicatorRegister(database, receipt);
+    expect(catalogueOn(register, '2010-12-31')).toMatchObject([{ version: 1, targetRate: '0.90' }]);
+    expect(catalogueOn(register, '2011-01-01')).toMatchObject([{ version: 2, targetRate: '0.95' }]);
+    const faults = await faultsOf(send(database, later.replace('LAST', 'MAX')));
+    expect(shortly(faults)).toEqual(['11 IDENTITY_CHANGED overTime']);
+    expect((await readIndicatorRegister(database, 99)).definitions).toHaveLength(2);
+  });
+});
