@@ -1,5 +1,6 @@
 import type { Database } from '../db/connect.ts';
 import type { Period } from '../domain/period.ts';
+import { unitAt } from '../domain/tree.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import { periodInputs, type FoldInputs } from '../fold/foldInputs.ts';
 import { foldTime } from '../fold/foldTime.ts';
@@ -25,6 +26,14 @@ export async function readLeafEntries(
   const { tree } = ofPeriod;
   const ordinals = unitIds.map((id) => tree.ordinalOf[id] ?? -1).filter((ordinal) => ordinal >= 0);
   const own = foldTime({ ...ofPeriod, only: ordinals });
-  const indicators = ofPeriod.catalogue.map(({ code, version }) => ({ code, version, parts: own.get(code)! }));
-  return new Map(ordinals.map((ordinal) => [tree.units[ordinal]!.id, decodeRow(encodeRow(indicators, ordinal))]));
+  const entriesAt = (ordinal: number): RowEntries =>
+    decodeRow(
+      encodeRow(
+        ofPeriod.catalogue.map(({ code, version }) => {
+          const { units, parts } = own.get(code)!;
+          return { code, version, parts, index: units.position(ordinal) };
+        }),
+      ),
+    );
+  return new Map(ordinals.map((ordinal) => [unitAt(tree, ordinal).id, entriesAt(ordinal)]));
 }

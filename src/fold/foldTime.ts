@@ -9,8 +9,10 @@ import { levelDepth } from '../domain/level.ts';
 import { addProduct, emptyColumns, type PartColumns } from '../domain/parts.ts';
 import type { Tree } from '../domain/tree.ts';
 import { unitAt } from '../domain/tree.ts';
+import { remember } from '../lib/remember.ts';
 import { SAID, type EffectiveMonth, type ObservationColumn } from './effectiveMonth.ts';
 import type { UnplacedUnit } from './place.ts';
+import { selectOrdinals, type UnitSelection } from './unitSelection.ts';
 
 /** One month of a period: what was said, and who had the duty to say it. */
 export interface FoldMonth {
@@ -43,13 +45,20 @@ interface DutyMonth {
   readonly depthOf: Uint8Array;
 }
 
+/** Own parts of one indicator, of those units that have any: columns by position in `units`. */
+export interface OwnParts {
+  readonly units: UnitSelection;
+  readonly parts: PartColumns;
+}
+
 /**
- * The fold over time: the own part of every unit of the period's tree, by indicator code, each column by ordinal. What closed
- * units added is in the own part of their nearest living ancestor. Pure.
+ * The fold over time: the own part of every unit of the period's tree that reports, by indicator code. What closed units added is
+ * in the own part of their nearest living ancestor. Pure.
  */
-export function foldTime(inputs: PeriodInputs): Map<string, PartColumns> {
+export function foldTime(inputs: PeriodInputs): Map<string, OwnParts> {
   const depths = inputs.months.map((month) => depthByUnit(month.tree));
-  const folded = new Map<string, PartColumns>();
+  const selectionOf = remember((mask: number) => selectUnits(inputs, mask));
+  const folded = new Map<string, OwnParts>();
   for (const definition of inputs.catalogue) {
     const months = inputs.months.flatMap((month, index): DutyMonth[] => {
       const ofMonth = month.definitions.get(definition.code);
@@ -57,31 +66,44 @@ export function foldTime(inputs: PeriodInputs): Map<string, PartColumns> {
       const mask = ofMonth.levels.reduce((bits, level) => bits | (1 << (levelDepth(level) + 1)), 0);
       return [{ column: month.reports.columns.get(definition.code), depths: mask, depthOf: depths[index]! }];
     });
-    folded.set(definition.code, foldIndicator(definition, months, inputs));
+    const units = selectionOf(months.reduce((bits, month) => bits | month.depths, 0));
+    folded.set(definition.code, { units, parts: foldIndicator(definition, months, units, inputs) });
   }
   return folded;
+}
+
+/** The units that can have own parts: those of the levels that report, and those that keep what closed units added. */
+function selectUnits({ tree, unplaced, only }: PeriodInputs, mask: number): UnitSelection {
+  const keepers = new Set(unplaced.map(({ ancestor }) => ancestor));
+  const reports = (ordinal: number): boolean =>
+    ((mask >> (levelDepth(unitAt(tree, ordinal).level) + 1)) & 1) === 1 || keepers.has(ordinal);
+  return selectOrdinals(tree, only ? [...only].sort((a, b) => a - b) : [...tree.units.keys()].filter(reports));
 }
 
 function foldIndicator(
   definition: IndicatorDefinition,
   months: readonly DutyMonth[],
+  units: UnitSelection,
   inputs: PeriodInputs,
 ): PartColumns {
   const { tree, unplaced } = inputs;
-  const parts = emptyColumns(tree.units.length, isWide(definition, months.length, tree.units.length + unplaced.length));
+  const parts = emptyColumns(
+    units.ordinals.length,
+    isWide(definition, months.length, units.ordinals.length + unplaced.length),
+  );
   if (months.length === 0) return parts;
-  const rule = inputs.months.length === 1 ? 'IDENTITY' : definition.overTime;
-  const foldUnit = countsUnits(definition.overTime) || rule === 'IDENTITY' ? foldLatest : foldMonths;
-  const fold = (ordinal: number): void => {
-    foldUnit(definition, months, unitAt(tree, ordinal).id, parts, ordinal, true);
-  };
-  if (inputs.only) inputs.only.forEach(fold);
-  else for (let ordinal = 0; ordinal < tree.units.length; ordinal++) fold(ordinal);
+  const isMonth = inputs.months.length === 1;
+  const foldUnit = countsUnits(definition.overTime) || isMonth ? foldLatest : foldMonths;
+  for (let position = 0; position < units.ordinals.length; position++) {
+    foldUnit(definition, months, unitAt(tree, units.ordinals[position]!).id, parts, position, true);
+  }
   if (isAdded(definition.overTime)) {
     for (const { unitId, ancestor } of unplaced) {
-      const before = parts.columns.due[ancestor]!;
-      foldMonths(definition, months, unitId, parts, ancestor, definition.overTime !== 'SUM/LAST');
-      parts.columns.unplaced[ancestor]! += parts.columns.due[ancestor]! - before;
+      const keeper = units.position(ancestor);
+      if (keeper < 0) continue;
+      const before = parts.columns.due[keeper]!;
+      foldMonths(definition, months, unitId, parts, keeper, definition.overTime !== 'SUM/LAST');
+      parts.columns.unplaced[keeper]! += parts.columns.due[keeper]! - before;
     }
   }
   return parts;

@@ -1,32 +1,76 @@
 import { columnsOf, emptyColumns, isZero, type PartColumns } from '../domain/parts.ts';
 import { unionOfSubtrees, type Tree } from '../domain/tree.ts';
+import type { OwnParts } from './foldTime.ts';
+
+/** The units of a tree that have others beneath them (or keep parts of closed ones): those whose totals are wanted. */
+export interface InnerUnits {
+  /** Ascending. */
+  readonly ordinals: Int32Array;
+  /** By ordinal: place of the unit itself, else of the nearest one above it. */
+  readonly holder: Int32Array;
+  /** By place: place of the one above, -1 at a root. */
+  readonly above: Int32Array;
+}
+
+export function innerUnits(tree: Tree, isInner: (ordinal: number) => boolean): InnerUnits {
+  const ordinals: number[] = [];
+  const above: number[] = [];
+  const holder = new Int32Array(tree.units.length);
+  for (let ordinal = 0; ordinal < tree.units.length; ordinal++) {
+    const parent = tree.parent[ordinal]!;
+    const held = parent < 0 ? -1 : holder[parent]!;
+    if (isInner(ordinal)) {
+      holder[ordinal] = ordinals.push(ordinal) - 1;
+      above.push(held);
+    } else {
+      holder[ordinal] = held;
+    }
+  }
+  return { ordinals: Int32Array.from(ordinals), holder, above: Int32Array.from(above) };
+}
 
 /**
- * The fold over units: each unit's own part and those of all units beneath it. Because ordinals are in pre-order, one
- * descending pass that adds each unit to its parent is enough.
+ * The fold over units: for each inner unit its own part and those of all units beneath it. Own parts go to the nearest inner unit; then,
+ * because ordinals are in pre-order, one descending pass that adds each to the one above is enough.
  */
-export function foldUnits(tree: Tree, own: PartColumns): PartColumns {
-  const totals = emptyColumns(tree.units.length, own.high !== null);
-  const from = columnsOf(own);
+export function foldUnits(inner: InnerUnits, own: OwnParts): PartColumns {
+  const totals = emptyColumns(inner.ordinals.length, own.parts.high !== null);
+  const from = columnsOf(own.parts);
+  const { ordinals } = own.units;
   columnsOf(totals).forEach((column, index) => {
-    const own = from[index]!;
-    if (isZero(own)) return;
-    column.set(own);
-    for (let ordinal = column.length - 1; ordinal > 0; ordinal--) {
-      const parent = tree.parent[ordinal]!;
-      if (parent >= 0) column[parent]! += column[ordinal]!;
+    const added = from[index]!;
+    if (isZero(added)) return;
+    for (let position = 0; position < added.length; position++) {
+      const holder = inner.holder[ordinals[position]!]!;
+      if (holder >= 0) column[holder]! += added[position]!;
+    }
+    for (let place = column.length - 1; place > 0; place--) {
+      const above = inner.above[place]!;
+      if (above >= 0) column[above]! += column[place]!;
     }
   });
   return totals;
 }
 
-/** The fold of a group: the union of its members' subtrees, each unit once. A single row of columns. */
-export function foldGroup(tree: Tree, totals: PartColumns, members: Iterable<number>): PartColumns {
-  const tops = unionOfSubtrees(tree, members);
+/** The fold of a group: the union of its members' subtrees, each unit once. Columns of a single place. */
+export function foldGroup(
+  tree: Tree,
+  inner: InnerUnits,
+  own: OwnParts,
+  totals: PartColumns,
+  members: Iterable<number>,
+): PartColumns {
   const group = emptyColumns(1, totals.high !== null);
-  const from = columnsOf(totals);
-  columnsOf(group).forEach((column, index) => {
-    for (const top of tops) column[0]! += from[index]![top]!;
-  });
+  const to = columnsOf(group);
+  const add = (from: readonly Float64Array[], index: number): void => {
+    to.forEach((column, part) => (column[0]! += from[part]![index]!));
+  };
+  const ofInner = columnsOf(totals);
+  const ofLeaves = columnsOf(own.parts);
+  for (const top of unionOfSubtrees(tree, members)) {
+    const holder = inner.holder[top]!;
+    if (holder >= 0 && inner.ordinals[holder] === top) add(ofInner, holder);
+    else if (own.units.position(top) >= 0) add(ofLeaves, own.units.position(top));
+  }
   return group;
 }

@@ -55,7 +55,7 @@ export function reconcile(
   for (const indicator of folded.indicators) {
     const entries = rows.map((row) => row.entries.get(indicator.code));
     for (const part of PART_NAMES) {
-      const check = isWide(indicator.own, part) ? checkExact : checkNumbers;
+      const check = isWide(indicator.own.parts, part) ? checkExact : checkNumbers;
       check({ tree, rows, entries, indicator, part, running }, (row, rule, expected, found) => {
         const { name } = row.subject;
         faults.push({
@@ -95,36 +95,43 @@ type Report = (
  * level by level.
  */
 function checkNumbers({ tree, rows, entries, indicator, part, running }: PartCheck, report: Report): void {
-  const own = indicator.own.columns[part];
+  const { units, parts } = indicator.own;
+  const own = parts.columns[part];
   const slot = PART_NAMES.indexOf(part) + 1;
+  const found = new Float64Array(rows.length);
   // Anything but a small integer in a narrow column is a fault that the comparison finds.
-  const found = Float64Array.from(entries, (entry) => Number(entry?.[slot] ?? 0));
+  for (let index = 0; index < rows.length; index++) found[index] = Number(entries[index]?.[slot] ?? 0);
   // Where nobody has anything to add and every row says so, there is nothing to compare.
   if (isZero(own) && isZero(found)) return;
 
-  for (let ordinal = 0; ordinal < own.length; ordinal++) running[ordinal + 1] = running[ordinal]! + own[ordinal]!;
+  for (let position = 0; position < own.length; position++) running[position + 1] = running[position]! + own[position]!;
+  const straight = new Float64Array(rows.length);
   // Children without a row add what is straight from the reports; a child's row adds that and by how much it is off.
   const offOfChildren = new Float64Array(rows.length);
-  const straight = rows.map((row) => row.tops.reduce((sum, top) => sum + running[tree.end[top]!]! - running[top]!, 0));
-  rows.forEach((row, index) => {
-    const above = row.parentRow;
-    if (above >= 0) offOfChildren[above]! += found[index]! - straight[index]!;
-  });
-  rows.forEach((row, index) => {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!;
+    for (const top of row.tops)
+      straight[index]! += running[units.before[tree.end[top]!]!]! - running[units.before[top]!]!;
+    if (row.parentRow >= 0) offOfChildren[row.parentRow]! += found[index]! - straight[index]!;
+  }
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!;
     if (found[index] !== straight[index]) report(row, 'straight from the reports', straight[index]!, found[index]!);
     const levels = straight[index]! + offOfChildren[index]!;
     if (found[index] !== levels) report(row, 'children and own part', levels, found[index]!);
-  });
+  }
 }
 
 /** The same for sums that a number cannot hold. */
 function checkExact({ tree, rows, entries, indicator, part }: PartCheck, report: Report): void {
+  const { units, parts } = indicator.own;
   const running: bigint[] = [0n];
-  tree.units.forEach((_unit, ordinal) =>
-    running.push(running[ordinal]! + BigInt(partsAt(indicator.own, ordinal)[part])),
-  );
+  for (let position = 0; position < units.ordinals.length; position++) {
+    running.push(running[position]! + BigInt(partsAt(parts, position)[part]));
+  }
+  const below = (top: number): bigint => running[units.before[tree.end[top]!]!]! - running[units.before[top]!]!;
   const found = entries.map((entry) => BigInt(partOf(entry, part)));
-  const straight = rows.map((row) => row.tops.reduce((sum, top) => sum + running[tree.end[top]!]! - running[top]!, 0n));
+  const straight = rows.map((row) => row.tops.reduce((sum, top) => sum + below(top), 0n));
   const offOfChildren = new Map<number, bigint>();
   rows.forEach((row, index) => {
     offOfChildren.set(row.parentRow, (offOfChildren.get(row.parentRow) ?? 0n) + found[index]! - straight[index]!);

@@ -14,6 +14,7 @@ export interface WorkerSettings {
 export interface WorkerOrder {
   readonly full: boolean;
   readonly publishedAt: string;
+  readonly upTo: number | undefined;
   readonly run: RunKey | undefined;
   readonly waitMilliseconds: number;
 }
@@ -28,6 +29,8 @@ export type WorkerAnswer =
 export interface RollupOrder {
   readonly full?: boolean;
   readonly publishedAt: Date;
+  /** Publish what was known at this receipt; by default the last one. */
+  readonly upTo?: number;
   readonly run?: RunKey;
   /** How long to wait while another process publishes. */
   readonly waitMilliseconds?: number;
@@ -59,6 +62,7 @@ export async function startRollupWorker(databaseUrl: string): Promise<RollupWork
         const message: WorkerOrder = {
           full: order.full ?? false,
           publishedAt: order.publishedAt.toISOString(),
+          upTo: order.upTo,
           run: order.run,
           waitMilliseconds: order.waitMilliseconds ?? DEFAULT_WAIT_MILLISECONDS,
         };

@@ -22,6 +22,8 @@ export interface RollupRequest {
   /** Compute and check every period again, and not only what changed. */
   readonly full: boolean;
   readonly publishedAt: Date;
+  /** Publish what was known at this receipt; by default the last one. */
+  readonly upTo?: number | undefined;
   readonly lease: Lease;
   /** The run that ends with this, marked as done in the publishing transaction. */
   readonly run?: RunKey | undefined;
@@ -59,7 +61,7 @@ export class Rollup {
     onProgress: (progress: RollupProgress) => void = () => undefined,
   ): Promise<RollupResult> {
     const { database } = this;
-    const receipt = await readCounter(database.knex, 'receipt');
+    const receipt = request.upTo ?? (await readCounter(database.knex, 'receipt'));
     const latest = await readLatestPublication(database);
     const inputs = await readFoldInputs(database, receipt);
     const headers = await readHeaders(database, latest?.number ?? 0);

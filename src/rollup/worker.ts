@@ -23,9 +23,12 @@ port.on('message', (order: WorkerOrder | 'stop') => {
     return;
   }
   withLease(database, PUBLISHER, settings.owner, order.waitMilliseconds, (lease) =>
-    rollup.run({ full: order.full, run: order.run, publishedAt: new Date(order.publishedAt), lease }, (progress) => {
-      answer({ type: 'progress', progress });
-    }),
+    rollup.run(
+      { full: order.full, run: order.run, upTo: order.upTo, publishedAt: new Date(order.publishedAt), lease },
+      (progress) => {
+        answer({ type: 'progress', progress });
+      },
+    ),
   ).then(
     (result) => {
       answer({ type: 'result', result });

@@ -13,17 +13,20 @@ export type RowEntry = readonly (number | string)[];
 /** A decoded document. */
 export type RowEntries = ReadonlyMap<string, RowEntry>;
 
-/** One indicator's columns, ready to be written for any subject. */
+/** One indicator of one subject, ready to be written. */
 export interface EncodableIndicator {
   readonly code: string;
   readonly version: number;
   readonly parts: PartColumns;
+  /** Where the subject stands in the columns, -1 where it has nothing. */
+  readonly index: number;
 }
 
-/** The document of the subject at an index of the columns; `indicators` in byte order of their codes. */
-export function encodeRow(indicators: readonly EncodableIndicator[], index: number): string {
+/** The document of one subject; `indicators` in byte order of their codes. */
+export function encodeRow(indicators: readonly EncodableIndicator[]): string {
   let document = '{';
-  for (const { code, version, parts } of indicators) {
+  for (const { code, version, parts, index } of indicators) {
+    if (index < 0) continue;
     const entry = parts.high ? encodeWide(parts, index) : encodeNarrow(parts, index);
     if (entry !== '') document += `${document === '{' ? '' : ','}"${code}":[${version}${entry}]`;
   }
