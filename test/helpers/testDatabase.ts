@@ -49,6 +49,21 @@ export function describeEachEngine(name: string, suite: (open: OpenTestDatabase)
   describeOn(MARIADB, mariadbAnswers ? describe : describe.skip, name, suite);
 }
 
+/** A fresh, migrated database of every engine that there is, one after the other; each is gone when the next is asked for. */
+export async function* openOnEachEngine(): AsyncGenerator<Database> {
+  for (const engine of mariadbAnswers ? [SQLITE, MARIADB] : [SQLITE]) {
+    const { url, remove } = await engine.create();
+    const database = await openDatabase(url);
+    try {
+      await migrate(database);
+      yield database;
+    } finally {
+      await database.close();
+      await remove();
+    }
+  }
+}
+
 function describeOn(
   engine: Engine,
   run: typeof describe | typeof describe.skip,

@@ -30,7 +30,7 @@ export interface OracleFigure {
   unplaced: number;
 }
 
-/** Null where the question is not asked at the subject or beneath it. */
+/** Null where the question is not asked at the subject or beneath it, and nothing of closed units is kept there. */
 export function oracleFigure(
   history: History,
   subjectCode: string,
@@ -49,14 +49,16 @@ export function oracleFigure(
   }
 
   const within = unit ? subtree(history, unit, lastDay) : groupUnits(history, subjectCode, lastDay);
-  if (!within.some((each) => indicator.levels.includes(each.level))) return null;
-  if (!months.some((month) => isOpen(history, month))) return nothing('NOT_OPEN');
 
   const placed = within.map((each) => overMonths(unitMonths(history, each, months, indicatorCode), indicator));
   const unplaced = history.units
     .filter((each) => !livesOn(each, lastDay))
     .filter((each) => within.some((living) => living === nearestLivingAncestor(history, each, lastDay)))
     .map((each) => overMonthsOfClosed(unitMonths(history, each, months, indicatorCode), indicator));
+  const asked = within.some((each) => indicator.levels.includes(each.level));
+  const kept = unplaced.some((closed) => closed.due > 0 || closed.excused > 0);
+  if (!asked && !kept) return null;
+  if (!months.some((month) => isOpen(history, month))) return nothing('NOT_OPEN');
   return overUnits([...placed, ...unplaced], indicator);
 }
 

@@ -1,0 +1,72 @@
+/** The real HTTP server on a free port, and a client that speaks to it as any client would. */
+import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
+import { createHttpServer } from '../../src/http/server.ts';
+import { createLogger, type Logger } from '../../src/logger.ts';
+import type { Database } from '../../src/db/connect.ts';
+import type { Job } from '../../src/scheduler/job.ts';
+
+const TIMEOUT_MILLISECONDS = 20_000;
+
+export interface GraphqlFault {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: string; readonly [detail: string]: unknown };
+}
+
+export interface GraphqlAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly GraphqlFault[];
+}
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+export interface GraphqlClient {
+  /** e.g. http://127.0.0.1:41234 */
+  readonly url: string;
+  /** The data of an answer that has no errors. */
+  ask(query: string, variables?: Variables): Promise<unknown>;
+  /** The errors of an answer that has some. */
+  refused(query: string, variables?: Variables): Promise<readonly GraphqlFault[]>;
+  answer(query: string, variables?: Variables): Promise<GraphqlAnswer>;
+  close(): Promise<void>;
+}
+
+export async function serveGraphql(
+  database: Database,
+  options: { readonly jobs?: readonly Job[]; readonly logger?: Logger; readonly library?: SnapshotLibrary } = {},
+): Promise<GraphqlClient> {
+  const http = await createHttpServer({
+    library: options.library ?? new SnapshotLibrary(database),
+    jobs: options.jobs ?? [],
+    logger: options.logger ?? createLogger('silent'),
+  });
+  const port = await http.listen('127.0.0.1', 0);
+  return { ...graphqlClient(`http://127.0.0.1:${port}`), close: () => http.close() };
+}
+
+/** A client of a server that runs already. */
+export function graphqlClient(url: string): Omit<GraphqlClient, 'close'> {
+  const answer = async (query: string, variables?: Variables): Promise<GraphqlAnswer> => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+    });
+    return (await response.json()) as GraphqlAnswer;
+  };
+  return {
+    url,
+    answer,
+    async ask(query, variables) {
+      const { data, errors } = await answer(query, variables);
+      if (errors) throw new Error(`the query failed: ${JSON.stringify(errors)}`);
+      return data;
+    },
+    async refused(query, variables) {
+      const { data, errors } = await answer(query, variables);
+      if (!errors) throw new Error(`the query was answered: ${JSON.stringify(data)}`);
+      return errors;
+    },
+  };
+}
