@@ -68,3 +68,18 @@ export async function lastReceiptSource(database: Database, kind: BatchKind): Pr
     .first<{ source: string } | undefined>('source');
   return row?.source;
 }
+
+/** The receipt of the sealed batch of a kind that came from a source, if there is one. */
+export async function findReceiptOfSource(
+  database: Database,
+  kind: BatchKind,
+  source: string,
+): Promise<number | undefined> {
+  const row = await database
+    .knex('batch')
+    .where({ kind, source })
+    .whereNotNull('receipt')
+    .orderBy('receipt')
+    .first<{ receipt: number } | undefined>('receipt');
+  return row?.receipt;
+}

@@ -1,4 +1,4 @@
-import { DEFAULT_DEMO_SEED, playDemo } from '../../seeds/playDemo.ts';
+import { DEFAULT_DEMO_SEED, interruptedDemo, playDemo } from '../../seeds/playDemo.ts';
 import type { Config } from '../config.ts';
 import { openDatabase } from '../db/connect.ts';
 import { readCounter } from '../db/counter.ts';
@@ -22,23 +22,29 @@ export async function initialise(config: Config, options: InitialiseOptions): Pr
     const migrated = await migrate(database);
     if (migrated.length > 0) console.error(`Database ready: ${migrated.length} migrations run.`);
     const empty = (await readCounter(database.knex, 'receipt')) === 0;
-    if (!empty && options.mustBeEmpty) {
-      throw new KnownError(
-        'NOT_EMPTY',
-        'the database already holds data, and nothing was changed; choose another one with DATABASE_URL',
-      );
+    const interrupted = options.demo ? await interruptedDemo(database) : undefined;
+    if (!empty && interrupted === undefined) {
+      if (options.mustBeEmpty) {
+        throw new KnownError(
+          'NOT_EMPTY',
+          'the database already holds data, and nothing was changed; choose another one with DATABASE_URL',
+        );
+      }
+      return { filled: false };
     }
-    if (!empty || !options.demo) return { filled: false };
+    if (!options.demo) return { filled: false };
     const worker = await startRollupWorker(config.databaseUrl);
+    console.error(
+      interrupted === undefined
+        ? 'Filling it with the synthetic demonstration: 11,368 units, 36 months, reported, rolled up and published month by month.'
+        : 'The demonstration was interrupted while it was filled; going on where it was.',
+    );
     const progress = startProgress();
     try {
-      console.error(
-        'Filling it with the synthetic demonstration: 11,368 units, 36 months, reported, rolled up and published month by month.',
-      );
       await playDemo(
         database,
         worker,
-        { seed: options.seed ?? DEFAULT_DEMO_SEED, timeZone: config.timeZone },
+        { seed: interrupted ?? options.seed ?? DEFAULT_DEMO_SEED, timeZone: config.timeZone },
         ({ what, done, total }) => {
           progress.show(what, done, total);
         },

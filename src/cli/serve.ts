@@ -2,6 +2,7 @@ import { JOBS } from '../../jobs/index.ts';
 import { startApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { EXAMPLE_QUERIES } from '../http/exampleQueries.ts';
+import { checkPort } from '../http/listen.ts';
 import { createLogger } from '../logger.ts';
 import { initialise } from './initialise.ts';
 
@@ -11,6 +12,7 @@ const PRINTED = 3;
 /** Prepares the database, starts scheduler and server, and runs until it is told to stop. */
 export async function serve(options: { readonly demo?: boolean; readonly seed?: number }): Promise<void> {
   const config = readConfig(process.env);
+  await checkPort(config.host, config.port);
   const { filled } = await initialise(config, {
     demo: options.demo === true || !config.databaseChosen,
     mustBeEmpty: false,

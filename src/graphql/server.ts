@@ -3,8 +3,6 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { FastifyInstance } from 'fastify';
-import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { Logger } from '../logger.ts';
 import type { Context } from './context.ts';
 import { createFormatError } from './formatError.ts';
@@ -13,7 +11,7 @@ import { createSchema } from './schema.ts';
 const MOST_TOKENS = 4000;
 
 /** The GraphQL server; the only file that knows Apollo's. */
-export function createGraphqlServer(http: FastifyInstance, logger: Logger): ApolloServer<Context> {
+export function createGraphqlServer(logger: Logger): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema: createSchema(),
     introspection: true,
@@ -22,10 +20,6 @@ export function createGraphqlServer(http: FastifyInstance, logger: Logger): Apol
     parseOptions: { maxTokens: MOST_TOKENS },
     maxRecursiveSelections: true,
     stopOnTerminationSignals: false,
-    plugins: [
-      fastifyApolloDrainPlugin(http),
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-    ],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
   });
 }

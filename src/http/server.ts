@@ -1,13 +1,13 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { KnownError } from '../domain/errors.ts';
 import { createContext, type Context } from '../graphql/context.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
 import type { SnapshotLibrary } from '../figures/snapshotLibrary.ts';
 import type { Logger } from '../logger.ts';
 import type { Job } from '../scheduler/job.ts';
 import { addHealthRoutes } from './health.ts';
+import { listen } from './listen.ts';
 import { addStartPage } from './startPage.ts';
 
 export interface HttpServices {
@@ -39,7 +39,10 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   addHealthRoutes(http, services.library.database);
   await addGraphql(http, services);
   addStartPage(http);
-  return { listen: (host, port) => listen(http, host, port), close: () => http.close() };
+  return {
+    listen: (host, port) => listen(http.server, host, port, () => http.listen({ host, port })),
+    close: () => http.close(),
+  };
 }
 
 function addHygiene(http: FastifyInstance, logger: Logger): void {
@@ -55,57 +58,31 @@ function addHygiene(http: FastifyInstance, logger: Logger): void {
         .send({ errors: [{ message: error.message, extensions: { code: error.code ?? 'BAD_REQUEST' } }] });
     const errorId = randomUUID();
     logger.error({ errorId, err: error }, 'a request failed');
-    return reply
-      .status(status)
-      .send({
-        errors: [
-          {
-            message: `internal error; the server's log has it as ${errorId}`,
-            extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
-          },
-        ],
-      });
+    return reply.status(status).send({
+      errors: [
+        {
+          message: `internal error; the server's log has it as ${errorId}`,
+          extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
+        },
+      ],
+    });
   });
   http.setNotFoundHandler(async (request, reply) =>
-    reply
-      .status(404)
-      .send({
-        errors: [
-          {
-            message: `${request.method} ${request.url.split('?')[0] ?? ''}: nothing here; POST queries to /graphql`,
-            extensions: { code: 'NOT_FOUND' },
-          },
-        ],
-      }),
+    reply.status(404).send({
+      errors: [
+        {
+          message: `${request.method} ${request.url.split('?')[0] ?? ''}: nothing here; POST queries to /graphql`,
+          extensions: { code: 'NOT_FOUND' },
+        },
+      ],
+    }),
   );
 }
 
 async function addGraphql(http: FastifyInstance, { library, jobs, logger }: HttpServices): Promise<void> {
-  const graphql = createGraphqlServer(http, logger);
+  const graphql = createGraphqlServer(logger);
   await graphql.start();
+  http.addHook('onClose', () => graphql.stop());
   const context = (): Promise<Context> => Promise.resolve(createContext(library, jobs));
   http.route({ url: '/graphql', method: ['GET', 'POST'], handler: fastifyApolloHandler(graphql, { context }) });
-}
-
-async function listen(http: FastifyInstance, host: string, port: number): Promise<number> {
-  try {
-    await http.listen({ host, port });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EADDRINUSE')
-      throw new KnownError(
-        'PORT_IN_USE',
-        `port ${port} on ${host} is in use by another process; end it, or choose another port: PORT=${port + 1} npm start`,
-        { cause: error },
-      );
-    if (code === 'EACCES')
-      throw new KnownError(
-        'PORT_IN_USE',
-        `port ${port} on ${host} may not be used by this account; choose one above 1023: PORT=4000 npm start`,
-        { cause: error },
-      );
-    throw error;
-  }
-  const address = http.server.address();
-  return typeof address === 'object' && address ? address.port : port;
 }

@@ -27,6 +27,7 @@ export interface PeriodChange {
 export interface PeriodChanged {
   readonly period: string;
   readonly changed: boolean;
+  readonly receipt: number;
 }
 
 /** Opens the months of a period, so that reports are due for them. A month that has not begun is refused. */
@@ -75,7 +76,7 @@ function changePeriod(
       changed = !isDone(period, await readPeriodCalendar(inside, receipt));
       if (changed) await addPeriodEvent(inside, batchId, period.code, type);
     },
-  ).then(() => ({ period: period.code, changed }));
+  ).then(({ receipt }) => ({ period: period.code, changed, receipt }));
 }
 
 /** The periods directly within a period. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { KnownError, type ErrorCode, type Fault } from '../domain/errors.ts';
@@ -46,35 +47,45 @@ export interface RollupWorker {
 
 const DEFAULT_WAIT_MILLISECONDS = 40_000;
 
+/** Starts the thread. One that has died, whatever of, is started anew with the next order. */
 export async function startRollupWorker(databaseUrl: string): Promise<RollupWorker> {
   const settings: WorkerSettings = { databaseUrl, owner: `${hostname().slice(0, 20)} ${randomUUID()}` };
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: settings });
-  const ended = new Promise<void>((resolve) =>
+  let living: Worker | undefined;
+  const thread = async (): Promise<Worker> => {
+    if (living) return living;
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: settings });
+    // Whoever waits for an answer hears of an error; without a listener here it would end the process.
+    worker.on('error', () => undefined);
     worker.once('exit', () => {
-      resolve();
-    }),
-  );
-  await answerOf(worker, () => undefined, 'ready');
+      living = undefined;
+    });
+    await answerOf(worker, () => undefined, 'ready');
+    return (living = worker);
+  };
+  const carryOut = async (order: RollupOrder): Promise<RollupResult> => {
+    const worker = await thread();
+    worker.postMessage({
+      full: order.full ?? false,
+      publishedAt: order.publishedAt.toISOString(),
+      upTo: order.upTo,
+      run: order.run,
+      waitMilliseconds: order.waitMilliseconds ?? DEFAULT_WAIT_MILLISECONDS,
+    } satisfies WorkerOrder);
+    return answerOf(worker, order.onProgress ?? (() => undefined), 'result');
+  };
+  await thread();
   let last: Promise<unknown> = Promise.resolve();
   return {
     publish(order) {
-      const result = last.then(async () => {
-        const message: WorkerOrder = {
-          full: order.full ?? false,
-          publishedAt: order.publishedAt.toISOString(),
-          upTo: order.upTo,
-          run: order.run,
-          waitMilliseconds: order.waitMilliseconds ?? DEFAULT_WAIT_MILLISECONDS,
-        };
-        worker.postMessage(message);
-        return answerOf(worker, order.onProgress ?? (() => undefined), 'result');
-      });
+      const result = last.then(() => carryOut(order));
       last = result.catch(() => undefined);
       return result;
     },
     async stop() {
       await last;
-      worker.postMessage('stop');
+      if (!living) return;
+      const ended = once(living, 'exit');
+      living.postMessage('stop');
       await ended;
     },
   };

@@ -31,7 +31,6 @@ export const base: Resolvers = {
 /** The demonstration's batches say in their source what they are. */
 function describeData(source: string | undefined): string {
   if (source === undefined) return 'No units have been imported.';
-  return source.startsWith('demonstration')
-    ? `Synthetic: ${source}. The units are those of April 2023; no figure describes a real office.`
-    : `Units from ${source}.`;
+  if (!source.startsWith('demonstration')) return `Units from ${source}.`;
+  return `D${source.slice(1)}. The units are those of April 2023; no figure describes a real office.`;
 }
