@@ -43,7 +43,9 @@ export async function figuresOf(
   const { view } = source;
   const definitions = codes ? codes.map((code) => definitionOf(view, code)) : [...view.definitions.values()];
   const figures = await Promise.all(
-    definitions.map((definition) => definition && context.reader.figure(view, source, definition)),
+    definitions.map((definition) =>
+      definition ? context.reader.figure(view, source, definition) : Promise.resolve(null),
+    ),
   );
   return figures.filter((figure) => figure !== null);
 }
@@ -61,7 +63,7 @@ export async function seriesOf(context: Context, source: SubjectSource, args: Se
     periods.map((period) => {
       const view = viewOf(source.view.edition, period);
       const definition = definitionOf(view, args.indicator);
-      return definition && context.reader.figure(view, source, definition);
+      return definition ? context.reader.figure(view, source, definition) : Promise.resolve(null);
     }),
   );
   return figures.filter((figure) => figure !== null);

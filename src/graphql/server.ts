@@ -17,7 +17,7 @@ export function createGraphqlServer(logger: Logger): ApolloServer<Context> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError: createFormatError(logger),
-    parseOptions: { maxTokens: MOST_TOKENS },
+    parseOptions: { maxLexicalTokens: MOST_TOKENS },
     maxRecursiveSelections: true,
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],

@@ -71,7 +71,7 @@ function toValue(node: Node, document: Document, lines: LineCounter): CatalogueV
     return { type: 'list', line, items: node.items.map((item) => toValue(item as Node, document, lines)) };
   }
   if (!isScalar(node) || node.value === null) return nothingAt(line);
-  return { type: 'text', line, text: (node.source ?? String(node.value)).trim(), value: node.value };
+  return { type: 'text', line, text: (node.source ?? '').trim(), value: node.value };
 }
 
 function nothingAt(line: number): CatalogueValue {

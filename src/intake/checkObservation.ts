@@ -13,7 +13,7 @@ export interface RawCells {
 
 const REASON_WORDS = [...REASONS, WITHDRAWN].join(', ');
 
-type Refuse = (code: string, field: string, value: unknown, message: string) => void;
+type Refuse = (code: string, field: string, value: string | number, message: string) => void;
 
 /** Parses one observation of an indicator, or adds what is wrong with it to `faults` and returns undefined. */
 export function checkObservation(
@@ -28,7 +28,7 @@ export function checkObservation(
       code,
       line,
       field,
-      value: value === undefined ? undefined : String(value),
+      value: String(value),
       message: `${definition.code}: ${message}`,
     });
   const value = blankToUndefined(cells.value);

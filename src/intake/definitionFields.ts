@@ -44,9 +44,11 @@ export function fieldsOf(
     has: (field) => map.fields.has(field),
     text(field, { required, longest = 255 }) {
       const held = map.fields.get(field);
-      if (held && held.type !== 'text')
-        return void refuse('WRONG_TYPE', field, `"${path}${field}" is one text, not a ${held.type}`);
-      if (!held || held.text === '' || held.value === null) return missing(field, required || held !== undefined);
+      if (held && held.type !== 'text') {
+        refuse('WRONG_TYPE', field, `"${path}${field}" is one text, not a ${held.type}`);
+        return undefined;
+      }
+      if (!held || held.text === '' || held.value === null) return void missing(field, required || held !== undefined);
       if (held.text.length > longest) {
         refuse(
           'TOO_LONG',
@@ -66,7 +68,7 @@ export function fieldsOf(
     },
     words(field) {
       const held = map.fields.get(field);
-      if (!held || (held.type === 'text' && held.text === '')) return missing(field, true);
+      if (!held || (held.type === 'text' && held.text === '')) return void missing(field, true);
       const texts =
         held.type === 'list' ? held.items.map((item) => (item.type === 'text' ? item.text : undefined)) : [];
       if (texts.length > 0 && !texts.includes(undefined)) return texts as string[];

@@ -36,7 +36,11 @@ export async function addReports(database: Database, batchId: number, reports: r
 
 /** Removes the rows of a batch that was never sealed. */
 export async function dropStagedReports(database: Database, batchId: number): Promise<void> {
-  const sealed = await database.knex('batch').where({ id: batchId }).whereNotNull('receipt').first('id');
+  const sealed = await database
+    .knex('batch')
+    .where({ id: batchId })
+    .whereNotNull('receipt')
+    .first<{ id: number } | undefined>('id');
   if (sealed) throw new Error(`batch ${batchId} is sealed: its reports stay for ever`);
   await database.knex('report').where({ batch_id: batchId }).delete();
 }

@@ -1,12 +1,4 @@
-import {
-  comparePeriods,
-  lastDayOf,
-  monthsOf,
-  periodOf,
-  periodsContaining,
-  type Day,
-  type Period,
-} from '../domain/period.ts';
+import { comparePeriods, lastDayOf, periodOf, periodsContaining, type Day, type Period } from '../domain/period.ts';
 import type { SubjectId } from '../domain/unit.ts';
 
 /** What became part of the database since the last publication, by receipt. */

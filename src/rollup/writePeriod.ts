@@ -28,7 +28,7 @@ export interface PeriodWork {
   readonly plan: PeriodPlan;
   readonly draft: number;
   readonly baseRevision: number;
-  monthAt(month: number): Promise<EffectiveMonth>;
+  readonly monthAt: (month: number) => Promise<EffectiveMonth>;
 }
 
 /**
@@ -151,6 +151,6 @@ function readBaseRows(
   revision: number,
   ids: readonly SubjectId[],
 ): Promise<Map<SubjectId, StoredRow>> {
-  if (revision === 0 || ids.length === 0) return Promise.resolve(new Map());
+  if (revision === 0 || ids.length === 0) return Promise.resolve(new Map<SubjectId, StoredRow>());
   return readRows(database, period.code, revision, ids.length <= NAMED_IDS ? ids : undefined);
 }

@@ -38,12 +38,7 @@ export async function readRuns(
     .limit(filter.first);
   if (filter.job !== undefined) query.where({ job: filter.job });
   const { after } = filter;
-  if (after)
-    query.where((where) =>
-      where
-        .where('slot', '<', after.slot)
-        .orWhere((same) => same.where('slot', after.slot).where('job', '>', after.job)),
-    );
+  if (after) query.whereRaw('(slot < ? or (slot = ? and job > ?))', [after.slot, after.slot, after.job]);
   return (await query.select<RunRow[]>()).map(toRun);
 }
 

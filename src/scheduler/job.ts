@@ -4,7 +4,7 @@ import type { RunKey } from '../runs/runStore.ts';
 export interface JobContext {
   readonly run: RunKey;
   /** Publishes what has changed; the run is marked as done in the same transaction. */
-  publish(): Promise<void>;
+  readonly publish: () => Promise<void>;
 }
 
 /** A name, a schedule and one call. */

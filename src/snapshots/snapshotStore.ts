@@ -51,7 +51,7 @@ export async function addDraftRows(
 
 /** Removes what was written under a draft that will not be published. */
 export async function dropDraft(database: Database, draft: number, periods: readonly string[]): Promise<void> {
-  const published = await database.knex('snapshot').where({ draft }).first('period');
+  const published = await database.knex('snapshot').where({ draft }).first<{ period: string } | undefined>('period');
   if (published) throw new Error(`draft ${draft} is published: its rows stay for ever`);
   await database.knex('snapshot_row').whereIn('period', periods).where({ draft }).delete();
 }

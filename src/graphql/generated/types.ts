@@ -324,7 +324,7 @@ export type Subject = {
   readonly figure: Maybe<Figure>;
   /** Several figures of the subject, in the order asked for; without codes all that are measured there, by code. */
   readonly figures: ReadonlyArray<Figure>;
-  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason. */
+  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason; periods from before the indicator was defined are not. */
   readonly series: ReadonlyArray<Figure>;
 };
 
@@ -382,7 +382,7 @@ export type Unit = Subject & {
   readonly figure: Maybe<Figure>;
   /** Several figures of the unit, in the order asked for; without codes all that are measured there, by code. */
   readonly figures: ReadonlyArray<Figure>;
-  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason. */
+  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason; periods from before the indicator was defined are not. */
   readonly series: ReadonlyArray<Figure>;
 };
 
@@ -461,7 +461,7 @@ export type Group = Subject & {
   readonly figure: Maybe<Figure>;
   /** Several figures of the group, in the order asked for; without codes all that are measured there, by code. */
   readonly figures: ReadonlyArray<Figure>;
-  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason. */
+  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason; periods from before the indicator was defined are not. */
   readonly series: ReadonlyArray<Figure>;
 };
 
