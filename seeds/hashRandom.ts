@@ -5,7 +5,7 @@
 const RANGE = 2 ** 32;
 
 /** Spreads every bit of a number over the whole result; a bijection, so that different numbers stay different. */
-export function scramble(bits: number): number {
+function scramble(bits: number): number {
   let mixed = bits ^ (bits >>> 16);
   mixed = Math.imul(mixed, 0x7feb352d);
   mixed ^= mixed >>> 15;

@@ -31,17 +31,6 @@ export async function findReceiptOfDigest(
   return row?.receipt;
 }
 
-/** The highest receipt of a kind up to a receipt, 0 where there is none: what names a state of its inputs. */
-export async function lastReceiptOf(database: Database, kind: BatchKind, upTo: number): Promise<number> {
-  const row = await database
-    .knex('batch')
-    .where({ kind })
-    .where('receipt', '<=', upTo)
-    .max<{ last: number | null }>('receipt as last')
-    .first();
-  return row?.last ?? 0;
-}
-
 /** Those of some batches that are sealed. */
 export async function readSealed(database: Database, ids: readonly number[]): Promise<Set<number>> {
   return new Set(await database.knex('batch').whereIn('id', ids).whereNotNull('receipt').pluck<number[]>('id'));

@@ -1,6 +1,7 @@
 import knexPackage, { type Knex } from 'knex';
 import { KnownError } from '../domain/errors.ts';
-import { dialectOf, type Dialect } from './dialect.ts';
+import { dialectOf } from './chooseDialect.ts';
+import type { Dialect } from './dialect.ts';
 
 /** A handle on the database. `knex` may be a transaction of it: readers and stores take either. */
 export interface Database {
@@ -9,10 +10,14 @@ export interface Database {
   close(): Promise<void>;
 }
 
+// What knex would print is told by the errors that it throws.
+const silent = (): void => undefined;
+const QUIET = { warn: silent, error: silent, deprecate: silent, debug: silent };
+
 /** Opens the database and makes sure that it answers. Throws DATABASE_UNREACHABLE with what to do about it. */
 export async function openDatabase(url: string, options: { readOnly?: boolean } = {}): Promise<Database> {
   const dialect = dialectOf(url);
-  const knex = knexPackage.knex(dialect.configure(url, { readOnly: options.readOnly ?? false }));
+  const knex = knexPackage.knex({ ...dialect.configure(url, { readOnly: options.readOnly ?? false }), log: QUIET });
   try {
     await knex.raw('select 1');
   } catch (error) {

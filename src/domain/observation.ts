@@ -16,8 +16,3 @@ export type ObservationDocument = Readonly<Record<string, Observation>>;
 export function isReason(text: string): text is MissingReason {
   return (REASONS as readonly string[]).includes(text);
 }
-
-/** Reasons that take a unit out of duty, so that it is counted as excused and not as missing. */
-export function isExcuse(reason: string): boolean {
-  return reason === 'NOT_APPLICABLE' || reason === 'CLOSED';
-}

@@ -20,7 +20,7 @@ export function findUnit(view: View, code: string, on?: Day): Unit | undefined {
 const searchTexts = new WeakMap<Unit, string>();
 
 /** Whether a unit's name or code holds every word, whatever the capitals and diacritics. */
-export function matches(unit: Unit, words: readonly string[]): boolean {
+function matches(unit: Unit, words: readonly string[]): boolean {
   let text = searchTexts.get(unit);
   if (text === undefined) {
     text = `${foldText(unit.name)} ${foldText(unit.nameEn)} ${unit.code}`.toLowerCase();

@@ -5,7 +5,7 @@ import { readCsv, type CsvColumns } from './csvRows.ts';
 
 type ReportColumn = 'unit' | 'period' | 'indicator' | 'value' | 'denominator' | 'reason' | 'version';
 
-export const REPORT_COLUMNS: CsvColumns<ReportColumn> = {
+const REPORT_COLUMNS: CsvColumns<ReportColumn> = {
   required: ['unit', 'period', 'indicator', 'value'],
   optional: ['denominator', 'reason', 'version'],
 };

@@ -7,7 +7,7 @@ import { PART_NAMES, partsAt, type PartColumns, type PartName, type Parts } from
  * quotes. Indicators of which nothing is due, excused or placed are left out. The text is canonical: equal figures have
  * equal documents, so that its digest stands for them.
  */
-export const ROW_FORMAT = 1;
+const ROW_FORMAT = 1;
 
 export type RowEntry = readonly (number | string)[];
 /** A decoded document. */
@@ -66,11 +66,6 @@ export function partOf(entry: RowEntry | undefined, name: PartName): number | bi
 
 export function partsOf(entry: RowEntry | undefined): Parts {
   return Object.fromEntries(PART_NAMES.map((name) => [name, partOf(entry, name)])) as Record<PartName, number | bigint>;
-}
-
-/** The version of the definition that an entry was computed by. */
-export function definitionVersionOf(entry: RowEntry): number {
-  return Number(entry[0]);
 }
 
 /** Digest of a row, computed from what the process folded and never from what a database returned. */

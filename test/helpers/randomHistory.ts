@@ -329,7 +329,7 @@ function longerPeriods(year: string): { period: string; parts: string[] }[] {
 
 function lastDayOf(month: string): string {
   const [year, number] = month.split('-').map(Number);
-  return new Date(Date.UTC(year!, number!, 0)).toISOString().slice(0, 10);
+  return new Date(Date.UTC(year!, number, 0)).toISOString().slice(0, 10);
 }
 
 /** Often the first or the last day of a month, where validity is easily off by one. */

@@ -5,16 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe } from 'vitest';
 import { openDatabase, type Database } from '../../src/db/connect.ts';
-import { withoutPassword } from '../../src/db/dialect.ts';
+import { withoutPassword } from '../../src/db/chooseDialect.ts';
 import { migrate } from '../../src/db/migrate.ts';
 
 /** Opens a fresh, migrated database; it is closed and removed when the suite ends. */
 export type OpenTestDatabase = () => Promise<Database>;
 
+type Remove = () => void | Promise<void>;
+
 interface Engine {
   readonly name: string;
   /** Makes an empty database and says how to reach it and how to remove it. */
-  create(): Promise<{ readonly url: string; remove(): void | Promise<void> }>;
+  create(): Promise<{ readonly url: string; readonly remove: Remove }>;
 }
 
 const MARIADB_URL = process.env['TEST_MARIADB_URL'] ?? 'mysql://root@127.0.0.1:3306';
@@ -36,7 +38,11 @@ const MARIADB: Engine = {
     const name = `tonghop_test_${randomUUID().replaceAll('-', '')}`;
     const statement = async (sql: string): Promise<void> => {
       const server = await openDatabase(mariadbUrl('information_schema'));
-      await server.knex.raw(sql).finally(() => server.close());
+      try {
+        await server.knex.raw(sql);
+      } finally {
+        await server.close();
+      }
     };
     await statement(`create database ${name} character set utf8mb4 collate utf8mb4_bin`);
     return { url: mariadbUrl(name), remove: () => statement(`drop database ${name}`) };
@@ -71,7 +77,7 @@ function describeOn(
   suite: (open: OpenTestDatabase) => void,
 ): void {
   run(`${name} (${engine.name})`, { timeout: 60_000 }, () => {
-    const opened: { database: Database | undefined; remove(): void | Promise<void> }[] = [];
+    const opened: { database: Database | undefined; readonly remove: Remove }[] = [];
     afterAll(async () => {
       for (const { database, remove } of opened.reverse()) {
         await database?.close();
@@ -105,9 +111,7 @@ async function probe(): Promise<boolean> {
     return true;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    recordMissing(
-      `MariaDB does not answer at ${withoutPassword(MARIADB_URL)}; start one, e.g. apt-get install mariadb-server (${reason})`,
-    );
+    recordMissing(`MariaDB at ${withoutPassword(MARIADB_URL)} (${reason}); to supply one: .ci/with-mariadb npm test`);
     return false;
   }
 }

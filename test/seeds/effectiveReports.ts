@@ -12,7 +12,7 @@ export function effectiveReports(steps: Iterable<DemoStep>, months?: ReadonlySet
     for (const { unit, period, values } of step.reports) {
       if (months && !months.has(period)) continue;
       let ofMonth = effective.get(period);
-      if (!ofMonth) effective.set(period, (ofMonth = new Map()));
+      if (!ofMonth) effective.set(period, (ofMonth = new Map<string, Readonly<Record<string, Observation>>>()));
       const earlier = ofMonth.get(unit);
       ofMonth.set(unit, earlier ? { ...earlier, ...values } : values);
     }
