@@ -1,7 +1,7 @@
 import { readSealed } from '../batches/batchReader.ts';
 import type { Database } from '../db/connect.ts';
 import type { Fault } from '../domain/errors.ts';
-import type { Observation } from '../domain/observation.ts';
+import { WITHDRAWN, type Observation } from '../domain/observation.ts';
 import { monthCode } from '../domain/period.ts';
 import { readMonth } from '../reports/reportReader.ts';
 import type { Report } from '../reports/reportStore.ts';
@@ -13,11 +13,12 @@ export interface Staging {
   readonly rows: {
     readonly month: number;
     readonly unitId: number;
-    version: number;
+    readonly version: number;
     readonly ordinal: number;
     readonly versionGiven: boolean;
   }[];
-  readonly seen: Set<string>;
+  /** Versions that the delivery has used, by month and unit; 0 stands for the one that was left open. */
+  readonly seen: Map<string, Set<number>>;
   unchanged: number;
   observations: number;
 }
@@ -32,10 +33,11 @@ export async function giveVersions(
   const known = await readKnownVersions(database, checked);
   const reports: Report[] = [];
   for (const { version: given, line, ...report } of checked) {
-    const versions = known.get(`${report.month} ${report.unitId}`);
-    const version = given ?? Math.max(0, ...(versions?.keys() ?? [])) + 1;
-    const key = `${report.month} ${report.unitId} ${given ?? 'next'}`;
-    if (staging.seen.has(key)) {
+    const key = `${report.month} ${report.unitId}`;
+    const versions = known.get(key);
+    const seen = staging.seen.get(key) ?? new Set<number>();
+    const version = given ?? Math.max(0, ...(versions?.keys() ?? []), ...seen) + 1;
+    if (seen.has(given ?? 0) || seen.has(version)) {
       faults.push({
         code: 'DUPLICATE_REPORT',
         line,
@@ -44,7 +46,7 @@ export async function giveVersions(
       });
       continue;
     }
-    staging.seen.add(key);
+    staging.seen.set(key, seen.add(version).add(given ?? 0));
     const fresh = dropKnown(report.document, versions?.get(version) ?? {}, staging, (indicator) => {
       const message = `version ${version} of ${indicator} for ${monthCode(report.month)} was received before with another value; send a correction as version ${Math.max(version, ...(versions?.keys() ?? [])) + 1}, or without a version`;
       faults.push({ code: 'VERSION_CONFLICT', line, field: 'version', value: String(version), message });
@@ -55,7 +57,7 @@ export async function giveVersions(
       ...report,
       version,
       document: fresh,
-      observationCount: Math.max(0, report.observationCount - dropped),
+      observationCount: Object.values(fresh).filter((observation) => observation !== WITHDRAWN).length,
       ordinal: staging.rows.length,
     };
     staging.rows.push({

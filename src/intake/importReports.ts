@@ -50,7 +50,7 @@ export async function importReports(database: Database, delivery: ReportDelivery
 
   const rules = await readReportRules(database, dayIn(delivery.timeZone, delivery.receivedAt));
   const batchId = await transact(database, (inside) => addBatch(inside, batch));
-  const staging: Staging = { batchId, rows: [], seen: new Set(), unchanged: 0, observations: 0 };
+  const staging: Staging = { batchId, rows: [], seen: new Map(), unchanged: 0, observations: 0 };
   const faults: Fault[] = [];
   let refused = 0;
   try {
