@@ -73,7 +73,8 @@ export class Rollup {
 
     const draft = await beginDraft(database);
     try {
-      const accounted = new Map<number, number>();
+      // Counting what became of every observation is for full runs only.
+      const accounted = request.full ? new Map<number, number>() : undefined;
       const written = await this.write(
         plans,
         inputs,
@@ -83,7 +84,7 @@ export class Rollup {
         onProgress,
       );
       const faults = written.flatMap((period) => period.faults);
-      if (request.full) faults.push(...(await this.checkReceived(accounted, receipt)));
+      if (accounted) faults.push(...(await this.checkReceived(accounted, receipt)));
       refuseFaults(faults);
       // In full, a period of which nothing changed keeps its revision.
       const changed = written.filter(({ snapshot, rowsWritten }) => rowsWritten > 0 || touched.has(snapshot.period));
@@ -125,14 +126,14 @@ export class Rollup {
     inputs: FoldInputs,
     draft: number,
     revisionOf: (period: string) => number,
-    accounted: Map<number, number>,
+    accounted: Map<number, number> | undefined,
     onProgress: (progress: RollupProgress) => void,
   ): Promise<PeriodWritten[]> {
     const written: PeriodWritten[] = [];
     const at = { receipt: inputs.receipt, receipts: inputs.receipts, idLimit: inputs.units.idLimit };
     const monthAt = async (month: number): Promise<EffectiveMonth> => {
       const effective = await this.cache.get(this.database, month, at);
-      if (!accounted.has(month)) accounted.set(month, effective.accountedFor());
+      if (accounted && !accounted.has(month)) accounted.set(month, effective.accountedFor());
       return effective;
     };
     for (const plan of plans) {
