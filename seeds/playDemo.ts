@@ -1,6 +1,7 @@
-import { findReceiptOfSource, lastReceiptSource } from '../src/batches/batchReader.ts';
+import { findReceiptOfSource, readSources } from '../src/batches/batchReader.ts';
 import type { Database } from '../src/db/connect.ts';
 import { parsePeriod } from '../src/domain/period.ts';
+import { DEMO_SOURCE } from '../src/figures/describeData.ts';
 import { closePeriod } from '../src/intake/changePeriod.ts';
 import { importGroups } from '../src/intake/importGroups.ts';
 import { importIndicators } from '../src/intake/importIndicators.ts';
@@ -89,8 +90,8 @@ export async function playDemo(
 
 /** Whether a database holds the beginning of a demonstration that was interrupted, and of which seed. */
 export async function interruptedDemo(database: Database): Promise<number | undefined> {
-  const source = await lastReceiptSource(database, 'UNITS');
-  const seed = /^demonstration data \(synthetic\), seed (\d+)$/.exec(source ?? '')?.[1];
+  const sources = await readSources(database, 'UNITS');
+  const seed = sources.map((source) => DEMO_SOURCE.exec(source)?.[1]).find((found) => found !== undefined);
   if (seed === undefined) return undefined;
   const last = parsePeriod(LAST_MONTH)!;
   const ended = await findReceiptOfSource(database, 'PERIODS', `${demoSource(Number(seed))}: closing of ${last.code}`);

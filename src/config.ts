@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KnownError, type Fault } from './domain/errors.ts';
+import { withoutPassword } from './lib/withoutPassword.ts';
 
 /** What the environment says, parsed once. */
 export interface Config {
@@ -15,14 +16,19 @@ export interface Config {
 const DEFAULT_DATABASE = 'sqlite:data/tonghop.db';
 
 const schema = z.object({
-  PORT: z.coerce.number('a number').int('a whole number').min(0).max(65_535).default(4000),
-  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'a whole number from 0 to 65535')
+    .default('4000'),
+  HOST: z.string().trim().min(1, 'an address, e.g. 127.0.0.1').default('127.0.0.1'),
   DATABASE_URL: z
     .string()
     .regex(/^(sqlite|mysql|mariadb):/, 'sqlite:PATH or mysql://user:password@host:3306/name')
     .default(DEFAULT_DATABASE),
   TZ_NAME: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Ho_Chi_Minh').default('Asia/Ho_Chi_Minh'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'fatal, error, warn, info, debug or silent')
+    .default('warn'),
 });
 
 /** Parses the environment. Throws BAD_CONFIGURATION with every fault at once. */
@@ -37,14 +43,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       return {
         code: 'BAD_CONFIGURATION',
         field: name,
-        message: `${name}: "${given[name] ?? ''}" is not allowed; expected ${issue.message}`,
+        message: `${name}: "${withoutPassword(given[name] ?? '')}" is not allowed; expected ${issue.message}`,
       };
     });
     throw new KnownError('BAD_CONFIGURATION', 'the environment is not usable', { faults });
   }
   const { PORT, HOST, DATABASE_URL, TZ_NAME, LOG_LEVEL } = parsed.data;
   return Object.freeze({
-    port: PORT,
+    port: Number(PORT),
     host: HOST,
     databaseUrl: DATABASE_URL,
     databaseChosen: given['DATABASE_URL'] !== undefined,

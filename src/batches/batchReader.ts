@@ -47,15 +47,9 @@ export async function readBatchKinds(database: Database, after: number, upTo: nu
   return new Set(kinds);
 }
 
-/** Where the last sealed batch of a kind came from. */
-export async function lastReceiptSource(database: Database, kind: BatchKind): Promise<string | undefined> {
-  const row = await database
-    .knex('batch')
-    .where({ kind })
-    .whereNotNull('receipt')
-    .orderBy('receipt', 'desc')
-    .first<{ source: string } | undefined>('source');
-  return row?.source;
+/** Where the sealed batches of a kind came from, the first one first. */
+export async function readSources(database: Database, kind: BatchKind): Promise<string[]> {
+  return database.knex('batch').where({ kind }).whereNotNull('receipt').orderBy('receipt').pluck<string[]>('source');
 }
 
 /** The receipt of the sealed batch of a kind that came from a source, if there is one. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { KnownError, refuse, type Fault } from '../domain/errors.ts';
+import { KnownError, type Fault } from '../domain/errors.ts';
 import { importGroups } from '../intake/importGroups.ts';
 import { importIndicators } from '../intake/importIndicators.ts';
 import { importReports } from '../intake/importReports.ts';
@@ -46,10 +46,9 @@ export function addImportCommands(program: Command): void {
       const { bytes, source } = readInput(path);
       const faults: Fault[] = [];
       const reports = readReportRows(bytes, faults);
-      if (faults.length > 0) refuse(`reports from ${source}`, faults);
       const digest = createHash('sha256').update(bytes).digest('hex');
       const result = await withDatabase((database, { timeZone }) =>
-        importReports(database, { source, digest, receivedAt: new Date(), timeZone, reports }),
+        importReports(database, { source, digest, receivedAt: new Date(), timeZone, reports, formFaults: faults }),
       );
       console.log(
         result.seenBefore

@@ -11,6 +11,13 @@ const PRINTED = 3;
 
 /** Prepares the database, starts scheduler and server, and runs until it is told to stop. */
 export async function serve(options: { readonly demo?: boolean; readonly seed?: number }): Promise<void> {
+  const told = Promise.withResolvers<void>();
+  let serving = false;
+  hearSignals(() => {
+    // Before it serves there is nothing to finish: what was begun is gone on with at the next start.
+    if (!serving) process.exit(130);
+    told.resolve();
+  });
   const config = readConfig(process.env);
   await checkPort(config.host, config.port);
   const { filled } = await initialise(config, {
@@ -21,19 +28,23 @@ export async function serve(options: { readonly demo?: boolean; readonly seed?: 
   const app = await startApp(config, createLogger(config.logLevel), JOBS);
   if (filled) for (const { title, query } of EXAMPLE_QUERIES.slice(0, PRINTED)) console.log(`\n# ${title}\n${query}`);
   console.log(`\nTổng Hợp answers at ${app.url} (queries: POST ${app.url}/graphql). Ctrl-C stops it.`);
-  await untilToldToStop();
+  serving = true;
+  await told.promise;
   console.log('\nStopping ...');
   await app.stop();
 }
 
-/** A second signal ends the process at once. */
-function untilToldToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(130));
-        resolve();
-      });
-    }
-  });
+/**
+ * Hears the signals to stop: the first one asks `stop`, a second one ends the process at once. Installed before anything else, since
+ * a process that is the first of its container has no handler but its own.
+ */
+function hearSignals(stop: () => void): void {
+  let heard = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (heard) process.exit(130);
+      heard = true;
+      stop();
+    });
+  }
 }

@@ -1,4 +1,5 @@
 import { KnownError } from '../domain/errors.ts';
+import { withoutPassword } from '../lib/withoutPassword.ts';
 import type { Dialect } from './dialect.ts';
 import { mysqlDialect } from './dialects/mysql.ts';
 import { sqliteDialect } from './dialects/sqlite.ts';
@@ -19,9 +20,4 @@ export function dialectOf(url: string): Dialect {
     );
   }
   return found[1];
-}
-
-/** A URL that can be shown and logged. */
-export function withoutPassword(url: string): string {
-  return url.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:***@');
 }

@@ -34,19 +34,28 @@ export async function migrate(database: Database): Promise<readonly string[]> {
   await refuseAhead(database);
   const { pending } = await migrationState(database);
   if (pending.length === 0) return [];
-  await database.knex.migrate.latest({
-    migrationSource: {
-      getMigrations: () => Promise.resolve(MIGRATIONS.map(([name]) => name)),
-      getMigrationName: (name: string) => name,
-      getMigration: (name: string) => {
-        const found = MIGRATIONS.find(([known]) => known === name);
-        if (!found) throw new Error(`no migration "${name}"`);
-        return Promise.resolve({
-          up: (knex) => found[1].up(knex, database.dialect),
-          down: () => Promise.reject(new Error('migrations only go forward')),
-        });
+  try {
+    await database.knex.migrate.latest({
+      migrationSource: {
+        getMigrations: () => Promise.resolve(MIGRATIONS.map(([name]) => name)),
+        getMigrationName: (name: string) => name,
+        getMigration: (name: string) => {
+          const found = MIGRATIONS.find(([known]) => known === name);
+          if (!found) throw new Error(`no migration "${name}"`);
+          return Promise.resolve({
+            up: (knex) => found[1].up(knex, database.dialect),
+            down: () => Promise.reject(new Error('migrations only go forward')),
+          });
+        },
       },
-    },
-  });
+    });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'MigrationLocked') throw error;
+    throw new KnownError(
+      'CONFLICT',
+      'another process is migrating the database; try again when it has finished (if it died: update knex_migrations_lock set is_locked = 0)',
+      { cause: error },
+    );
+  }
   return pending;
 }

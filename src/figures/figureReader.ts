@@ -3,7 +3,9 @@ import { missingOf, rankOf, valueOf, type FigureState, type NullReason, type Ran
 import { compareFractions, type Fraction } from '../domain/fraction.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
 import { isEmpty, NO_PARTS, type Parts } from '../domain/parts.ts';
-import { isLeaf } from '../domain/tree.ts';
+import { lastDayOf } from '../domain/period.ts';
+import { isLeaf, type Tree } from '../domain/tree.ts';
+import type { FoldInputs } from '../fold/foldInputs.ts';
 import { partsOf, type RowEntries, type RowEntry } from '../snapshots/rowFormat.ts';
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
 import { readLeafEntries } from './leafEntries.ts';
@@ -30,6 +32,7 @@ export class FigureReader {
     RowEntries | undefined,
     string
   >;
+  private readonly rows = new Map<string, Promise<ReadonlyMap<number, RowEntries>>>();
   private readonly ranks = new Map<string, Promise<Map<number, Rank>>>();
 
   constructor(library: SnapshotLibrary) {
@@ -67,7 +70,7 @@ export class FigureReader {
     if (closing.revision === header.revision) return 'FINAL';
     const then = await this.entry(view, closing, subject, definition.code);
     const now = await this.entry(view, header, subject, definition.code);
-    return JSON.stringify(then ?? []) === JSON.stringify(now ?? []) ? 'FINAL' : 'REVISED';
+    return samePartsAs(then, now) ? 'FINAL' : 'REVISED';
   }
 
   /** The rank of each of some subjects by an indicator, by subject id. */
@@ -105,13 +108,32 @@ export class FigureReader {
     subject: Subject,
     code: string,
   ): Promise<RowEntry | undefined> {
-    const rows = await this.library.rowsOf(header.period, header.revision);
+    const rows = await this.rowsOf(header);
     const row = rows.get(subjectId(subject));
     if (row) return row.get(code);
     if (subject.type === 'GROUP') return undefined;
-    const ordinal = view.tree.ordinalOf[subject.unit.id] ?? -1;
-    if (ordinal < 0 || !isLeaf(view.tree, ordinal)) return undefined;
+    const { tree } = await this.inputsOf(view, header);
+    const ordinal = tree.ordinalOf[subject.unit.id] ?? -1;
+    if (ordinal < 0 || !isLeaf(tree, ordinal)) return undefined;
     return (await this.leaves.load({ view, header, unitId: subject.unit.id }))?.get(code);
+  }
+
+  /** Kept for the operation, whatever the library has to let go of meanwhile. */
+  private rowsOf(header: SnapshotHeader): Promise<ReadonlyMap<number, RowEntries>> {
+    const key = `${header.period} ${header.revision}`;
+    let rows = this.rows.get(key);
+    if (!rows) {
+      rows = this.library.rowsOf(header.period, header.revision);
+      this.rows.set(key, rows);
+    }
+    return rows;
+  }
+
+  /** What a revision of the view's period was computed from: the view's own inputs, or those of an earlier moment. */
+  private async inputsOf(view: View, header: SnapshotHeader): Promise<{ inputs: FoldInputs; tree: Tree }> {
+    if (header.revision === view.header?.revision) return { inputs: view.edition.inputs, tree: view.tree };
+    const inputs = await this.library.inputsAt(header.receipt);
+    return { inputs, tree: inputs.treeOn(lastDayOf(view.period)) };
   }
 
   private async loadLeaves(
@@ -121,13 +143,12 @@ export class FigureReader {
     const loaded = new Map<string, Map<number, RowEntries>>();
     for (const [name, wanted] of byHeader) {
       const { view, header } = wanted[0]!;
-      const { inputs } = view.edition;
-      const then = header.revision === view.header?.revision ? inputs : await this.library.inputsAt(header.receipt);
+      const { inputs } = await this.inputsOf(view, header);
       loaded.set(
         name,
         await readLeafEntries(
           this.library.database,
-          then,
+          inputs,
           view.period,
           wanted.map(({ unitId }) => unitId),
         ),
@@ -135,4 +156,9 @@ export class FigureReader {
     }
     return keys.map(({ header, unitId }) => loaded.get(`${header.period} ${header.revision}`)?.get(unitId));
   }
+}
+
+/** Entries begin with the version of the definition, which may be another without any part being so. */
+function samePartsAs(then: RowEntry | undefined, now: RowEntry | undefined): boolean {
+  return JSON.stringify(then?.slice(1) ?? []) === JSON.stringify(now?.slice(1) ?? []);
 }

@@ -36,6 +36,17 @@ export function viewOf(edition: Edition, period?: Period): View {
   const shown = period ?? defaultPeriod(edition.inputs.calendar);
   if (!shown)
     throw new KnownError('NO_DATA', 'no period has been opened yet; reports open one, or "tonghop open 2010-12"');
+  let views = viewsOf.get(edition);
+  if (!views) viewsOf.set(edition, (views = new Map()));
+  let view = views.get(shown.code);
+  if (!view) views.set(shown.code, (view = buildView(edition, shown)));
+  return view;
+}
+
+/** Every figure of a series looks at a view; each is built once. */
+const viewsOf = new WeakMap<Edition, Map<string, View>>();
+
+function buildView(edition: Edition, shown: Period): View {
   const day = lastDayOf(shown);
   const tree = edition.inputs.treeOn(day);
   return {

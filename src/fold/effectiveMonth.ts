@@ -18,6 +18,8 @@ export interface ObservationColumn {
   /** The value, or the upper part of a ratio. */
   readonly numerator: Float64Array;
   readonly denominator: Float64Array;
+  /** At least the largest value or part that was ever set. */
+  largest: number;
 }
 
 /** A report row as it is overlaid: what it says, by indicator code. */
@@ -87,12 +89,14 @@ export class EffectiveMonth {
     if (typeof observation === 'number') {
       column.said[unitId] = SAID.VALUE;
       column.numerator[unitId] = observation;
+      column.largest = Math.max(column.largest, observation);
     } else if (typeof observation === 'string') {
       column.said[unitId] = SAID_OF_REASON[observation]!;
     } else {
       column.said[unitId] = SAID.VALUE;
       column.numerator[unitId] = observation[0];
       column.denominator[unitId] = observation[1];
+      column.largest = Math.max(column.largest, observation[0], observation[1]);
     }
   }
 
@@ -103,6 +107,7 @@ export class EffectiveMonth {
         said: new Uint8Array(this.idLimit),
         numerator: new Float64Array(this.idLimit),
         denominator: new Float64Array(this.idLimit),
+        largest: 0,
       };
       this.columns.set(code, column);
     }

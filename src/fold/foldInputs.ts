@@ -63,7 +63,9 @@ export function placeGroups(register: GroupRegister, tree: Tree): PlacedGroup[] 
   for (const membership of register.memberships) {
     const ordinal = tree.ordinalOf[membership.unitId] ?? -1;
     if (ordinal < 0 || !holdsOn(membership, tree.day)) continue;
-    members.set(membership.groupId, [...(members.get(membership.groupId) ?? []), ordinal]);
+    const ordinals = members.get(membership.groupId);
+    if (ordinals) ordinals.push(ordinal);
+    else members.set(membership.groupId, [ordinal]);
   }
   return register.groups.flatMap((group) => {
     const ordinals = members.get(group.id);

@@ -89,7 +89,7 @@ function foldIndicator(
   const { tree, unplaced } = inputs;
   const parts = emptyColumns(
     units.ordinals.length,
-    isWide(definition, months.length, units.ordinals.length + unplaced.length),
+    isWide(definition, months, units.ordinals.length + unplaced.length),
   );
   if (months.length === 0) return parts;
   const isMonth = inputs.months.length === 1;
@@ -114,10 +114,11 @@ function isAdded(rule: TimeRule): boolean {
   return rule === 'SUM' || rule === 'SUM/SUM' || rule === 'SUM/LAST';
 }
 
-/** Whether a sum over all units could pass 2^53. */
-function isWide(definition: IndicatorDefinition, months: number, units: number): boolean {
+/** Whether a sum over all units could pass 2^53. It goes by what was reported: a limit may have been another when it was. */
+function isWide(definition: IndicatorDefinition, months: readonly DutyMonth[], units: number): boolean {
+  const largest = Math.max(0, ...months.map((month) => month.column?.largest ?? 0));
   return (
-    definition.limit * (definition.overTime === 'MEAN' ? MEAN_DIVISOR : 1) * months * units > Number.MAX_SAFE_INTEGER
+    largest * (definition.overTime === 'MEAN' ? MEAN_DIVISOR : 1) * months.length * units > Number.MAX_SAFE_INTEGER
   );
 }
 

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { KnownError } from '../domain/errors.ts';
 import { parsePeriod } from '../domain/period.ts';
+import { remember } from '../lib/remember.ts';
 import { FigureReader } from '../figures/figureReader.ts';
 import type { Edition, SnapshotLibrary } from '../figures/snapshotLibrary.ts';
 import { viewOf, type View } from '../figures/view.ts';
@@ -21,15 +22,21 @@ export interface Context {
   readonly jobs: readonly Job[];
   /** Which periods a publication brought; asked for one by one, read together. */
   readonly publishedPeriods: DataLoader<number, PublishedPeriod[] | undefined>;
+  /** Counts what the operation returns, one for each unit or figure. Throws QUERY_TOO_LARGE where it is too much. */
+  readonly spend: (count: number) => void;
   /** The latest publication as the operation found it. */
   edition(): Promise<Edition>;
-  editionOf(publication: number): Promise<Edition>;
-  editionKnownAt(instant: string): Promise<Edition>;
+  readonly editionOf: (publication: number) => Promise<Edition>;
+  readonly editionKnownAt: (instant: string) => Promise<Edition>;
 }
+
+/** All communes of the country with four indicators each; beyond, one query would keep the others waiting. */
+const MOST_RETURNED = 60_000;
 
 export function createContext(library: SnapshotLibrary, jobs: readonly Job[]): Context {
   const { database } = library;
   let pinned: Promise<Edition> | undefined;
+  let spent = 0;
   const open = async (find: Promise<Publication | undefined>, explain: string): Promise<Edition> => {
     const publication = await find;
     if (!publication) throw new KnownError('NO_DATA', explain);
@@ -39,6 +46,16 @@ export function createContext(library: SnapshotLibrary, jobs: readonly Job[]): C
     library,
     reader: new FigureReader(library),
     jobs,
+    spend(count) {
+      spent += count;
+      if (spent > MOST_RETURNED) {
+        throw new KnownError(
+          'QUERY_TOO_LARGE',
+          `the query asks for more than ${MOST_RETURNED} units and figures; ask for fewer levels or indicators at a time, or by page: units(first: 1000)`,
+          { details: { allowed: MOST_RETURNED } },
+        );
+      }
+    },
     publishedPeriods: new DataLoader(async (numbers) => {
       const found = await readPublishedPeriods(database, numbers);
       return numbers.map((number) => found.get(number));
@@ -48,10 +65,12 @@ export function createContext(library: SnapshotLibrary, jobs: readonly Job[]): C
         readLatestPublication(database),
         'nothing has been published yet; import units, indicators and reports, then run "tonghop rollup"',
       )),
-    editionOf: (number) =>
+    editionOf: remember((number: number) =>
       open(readPublication(database, number), `there is no publication ${number}; the query "publications" lists them`),
-    editionKnownAt: (instant) =>
+    ),
+    editionKnownAt: remember((instant: string) =>
       open(readPublicationKnownAt(database, new Date(instant)), `nothing had been published by ${instant}`),
+    ),
   };
 }
 

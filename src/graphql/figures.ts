@@ -30,6 +30,7 @@ export async function figureOf(
   source: SubjectSource,
   args: { indicator: string } & Move,
 ): Promise<Figure | null> {
+  context.spend(1);
   const view = await moveView(context, source.view, args);
   const definition = definitionOf(view, args.indicator);
   return definition && context.reader.figure(view, source, definition);
@@ -42,6 +43,7 @@ export async function figuresOf(
 ): Promise<Figure[]> {
   const { view } = source;
   const definitions = codes ? codes.map((code) => definitionOf(view, code)) : [...view.definitions.values()];
+  context.spend(definitions.length);
   const figures = await Promise.all(
     definitions.map((definition) =>
       definition ? context.reader.figure(view, source, definition) : Promise.resolve(null),
@@ -59,6 +61,7 @@ interface SeriesArguments {
 
 export async function seriesOf(context: Context, source: SubjectSource, args: SeriesArguments): Promise<Figure[]> {
   const periods = seriesPeriods(source.view.period, args);
+  context.spend(periods.length);
   const figures = await Promise.all(
     periods.map((period) => {
       const view = viewOf(source.view.edition, period);

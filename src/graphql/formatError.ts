@@ -34,10 +34,10 @@ export function createFormatError(
         extensions: { code, ...details, ...(faults.length > 0 && { faults }) },
       };
     }
-    const code = formatted.extensions?.['code'];
-    if (typeof code === 'string' && OF_THE_QUERY.has(code)) {
+    const code = codeOfTheQuery(formatted);
+    if (code !== undefined) {
       const { stacktrace: _hidden, ...extensions } = formatted.extensions ?? {};
-      return { message: formatted.message, ...place, extensions };
+      return { message: formatted.message, ...place, extensions: { ...extensions, code } };
     }
     const errorId = randomUUID();
     logger.error({ errorId, err: original }, 'a query failed');
@@ -47,4 +47,13 @@ export function createFormatError(
       extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
     };
   };
+}
+
+/** The code of a fault that lies in the query itself, undefined for anything else. */
+function codeOfTheQuery({ message, extensions }: GraphQLFormattedError): string | undefined {
+  // What a scalar refuses is the same fault as a literal and as a variable.
+  if (extensions?.['allowed'] !== undefined && extensions['value'] !== undefined) return 'INVALID_ARGUMENT';
+  if (/^Schema is not configured to execute \w+ operation/.test(message)) return 'OPERATION_RESOLUTION_FAILURE';
+  const code = extensions?.['code'];
+  return typeof code === 'string' && OF_THE_QUERY.has(code) ? code : undefined;
 }

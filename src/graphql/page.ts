@@ -35,22 +35,31 @@ export function encodeCursor(parts: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** The parts of a cursor that `encodeCursor` made with as many parts. Throws INVALID_ARGUMENT for anything else. */
-export function decodeCursor(cursor: string, length: number): (string | number)[] {
+/** What a cursor holds at each place. */
+type CursorShape = readonly ('string' | 'number')[];
+
+/** The parts of a cursor that `encodeCursor` made from such parts. Throws INVALID_ARGUMENT for anything else. */
+export function decodeCursor(cursor: string, shape: CursorShape): (string | number)[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (
       Array.isArray(parts) &&
-      parts.length === length &&
-      parts.every((part) => typeof part === 'string' || typeof part === 'number')
+      parts.length === shape.length &&
+      parts.every((part, index) => typeof part === shape[index])
     )
-      return parts;
+      return parts as (string | number)[];
   } catch {
     // Falls through: whatever it is, it is no cursor of ours.
   }
+  refuseCursor(cursor);
+}
+
+export function refuseCursor(cursor: string): never {
   throw new KnownError(
     'INVALID_ARGUMENT',
-    `after: "${cursor}" is no cursor; hand over the endCursor of the page before`,
-    { details: { argument: 'after' } },
+    `after: "${cursor}" is no cursor of this list; hand over the endCursor of the page before`,
+    {
+      details: { argument: 'after' },
+    },
   );
 }

@@ -1,27 +1,30 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, Kind, valueFromASTUntyped, type GraphQLScalarType } from 'graphql';
 import { isDay, parsePeriod, PERIOD_FORMS } from '../domain/period.ts';
 
-/** Scalars parse to plain strings, so that a literal and a variable are the same to whatever executes the query. */
-function textScalar(
-  name: string,
-  parse: (text: string) => string | undefined,
-  allowed: string,
-): GraphQLScalarType<string, string> {
-  const check = (value: unknown): string => {
-    const parsed = typeof value === 'string' ? parse(value) : undefined;
+/** What a scalar of the SDL does. */
+type Behaviour = Pick<GraphQLScalarType<string, string>, 'serialize' | 'parseValue' | 'parseLiteral'>;
+
+/**
+ * Scalars parse to plain strings, so that a literal and a variable are the same to whatever executes the query. A year may be
+ * written as a number.
+ */
+function textScalar(name: string, parse: (text: string) => string | undefined, allowed: string): Behaviour {
+  const parseValue = (value: unknown): string => {
+    const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
+    const parsed = typeof text === 'string' ? parse(text) : undefined;
     if (parsed === undefined) {
-      throw new GraphQLError(`${JSON.stringify(value)} is no ${name}; write ${allowed}`, {
+      const shown = JSON.stringify(value);
+      throw new GraphQLError(`${shown} is no ${name}; write ${allowed}`, {
         extensions: { code: 'INVALID_ARGUMENT', value, allowed },
       });
     }
     return parsed;
   };
-  return new GraphQLScalarType({
-    name,
+  return {
     serialize: (value) => String(value),
-    parseValue: check,
-    parseLiteral: (node) => check(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : null),
-  });
+    parseValue,
+    parseLiteral: (node) => parseValue(node.kind === Kind.INT ? Number(node.value) : valueFromASTUntyped(node)),
+  };
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
@@ -33,7 +36,8 @@ function parseInstant(text: string): string | undefined {
   return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString();
 }
 
-export const scalars = {
+/** By name in the SDL. */
+export const SCALARS: Readonly<Record<string, Behaviour>> = {
   Period: textScalar('Period', (text) => parsePeriod(text)?.code, PERIOD_FORMS),
   Date: textScalar('Date', (text) => (isDay(text) ? text : undefined), '2010-12-31'),
   DateTime: textScalar('DateTime', parseInstant, '2011-03-01 or 2011-03-01T07:00:00Z'),

@@ -1,13 +1,13 @@
 import { KnownError } from '../domain/errors.ts';
 import { compareFractions, type Fraction } from '../domain/fraction.ts';
-import { parsePeriod } from '../domain/period.ts';
+import { isDay, parsePeriod } from '../domain/period.ts';
 import { childrenOf, compareCodes, unionOfSubtrees } from '../domain/tree.ts';
 import { findOrdinals, findUnit } from '../figures/findUnits.ts';
 import { membersOf, onDay, viewOf, type View } from '../figures/view.ts';
 import type { Context } from './context.ts';
 import { definitionOf } from './figures.ts';
 import type { Level, SubjectOrder } from './generated/types.ts';
-import { decodeCursor, encodeCursor, pageSize, toPage, type Page } from './page.ts';
+import { decodeCursor, encodeCursor, pageSize, refuseCursor, toPage, type Page } from './page.ts';
 import { unitSource, type GroupSource, type UnitSource } from './sources.ts';
 
 export function unitOf(view: View, code: string, on?: string | null): UnitSource | null {
@@ -26,12 +26,15 @@ export function groupsOf(view: View): GroupSource[] {
 
 /** The root of the tree. Throws NO_UNITS where there is none on the view's day. */
 export function nationOf(view: View): UnitSource {
-  if (view.tree.units.length === 0)
-    throw new KnownError(
-      'NO_UNITS',
-      `no unit exists on ${view.tree.day}; import units with "tonghop import units FILE"`,
-    );
+  if (view.tree.units.length === 0) throw new KnownError('NO_UNITS', noUnits(view));
   return unitSource(view, 0);
+}
+
+function noUnits({ tree, edition }: View): string {
+  const [first] = [...edition.inputs.units.units.values()].map((unit) => unit.validFrom).sort();
+  return first === undefined
+    ? 'no units have been imported; import them with "tonghop import units FILE"'
+    : `no unit exists on ${tree.day}; the first ones exist from ${first} on`;
 }
 
 /** Units in the order asked for, by code among equals; without an order as they come. */
@@ -85,11 +88,17 @@ function compareValues(a: Fraction | undefined, b: Fraction | undefined, sign: n
 }
 
 /** At most `first` of a list that defaults to all. */
-export function limited(units: readonly UnitSource[], first: number | null | undefined): readonly UnitSource[] {
-  if (first == null) return units;
-  if (first < 1)
+export function limited(
+  context: Context,
+  units: readonly UnitSource[],
+  first: number | null | undefined,
+): readonly UnitSource[] {
+  if (first != null && first < 1) {
     throw new KnownError('INVALID_ARGUMENT', `first: ${first} is not allowed; give 1 or more, or leave it out for all`);
-  return units.slice(0, first);
+  }
+  const returned = first == null ? units : units.slice(0, first);
+  context.spend(returned.length);
+  return returned;
 }
 
 export interface UnitSelection {
@@ -117,9 +126,9 @@ export async function unitPage(
   origin: PageOrigin = {},
 ): Promise<Page<UnitSource>> {
   const size = pageSize(select.first, 100);
-  const place = select.after == null ? undefined : decodeCursor(select.after, 4);
-  const shown = place ? viewOf(await context.editionOf(Number(place[0])), parsePeriod(String(place[1]))) : view;
-  const day = place ? String(place[2]) : (origin.on ?? shown.tree.day);
+  const place = select.after == null ? undefined : await placeOf(context, select.after);
+  const shown = place?.view ?? view;
+  const day = place?.day ?? origin.on ?? shown.tree.day;
   const searched = day === shown.tree.day ? shown : onDay(shown, day);
   const tops =
     origin.beneath === undefined ? topsWithin(searched, select.within) : topsBeneath(searched, origin.beneath);
@@ -130,10 +139,25 @@ export async function unitPage(
     unit: searched.tree.units[ordinal]!,
   }));
   const units = await orderUnits(context, found, select.orderBy);
-  const start = place ? units.findIndex((source) => source.unit.id === place[3]) + 1 : 0;
+  const start = place ? units.findIndex((source) => source.unit.id === place.unitId) + 1 : 0;
+  if (place && start === 0) refuseCursor(select.after ?? '');
   const cursorOf = (source: UnitSource): string =>
     encodeCursor([shown.edition.publication.number, shown.period.code, day, source.unit.id]);
-  return toPage(units.slice(start, start + size), units.length, start + size < units.length, cursorOf);
+  const page = units.slice(start, start + size);
+  context.spend(page.length);
+  return toPage(page, units.length, start + size < units.length, cursorOf);
+}
+
+/** What a cursor of units says: the view and day of its page, and the unit behind which to go on. */
+async function placeOf(context: Context, cursor: string): Promise<{ view: View; day: string; unitId: number }> {
+  const [publication, code, day, unitId] = decodeCursor(cursor, ['number', 'string', 'string', 'number']);
+  const period = parsePeriod(String(code));
+  if (!period || !isDay(String(day))) refuseCursor(cursor);
+  return {
+    view: viewOf(await context.editionOf(Number(publication)), period),
+    day: String(day),
+    unitId: Number(unitId),
+  };
 }
 
 function topsBeneath({ tree }: View, unitId: number): number[] {

@@ -46,8 +46,15 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
 }
 
 function addHygiene(http: FastifyInstance, logger: Logger): void {
+  let closing = false;
+  http.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
   http.addHook('onSend', (_request, reply, payload, done) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
+    // A connection that was busy when the server began to close would else stay open until its client lets go.
+    if (closing) reply.header('connection', 'close');
     done(null, payload);
   });
   http.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, _request, reply) => {

@@ -4,6 +4,7 @@ import {
   contains,
   dayIn,
   firstDayOfMonth,
+  lastDayOf,
   monthsOf,
   parsePeriod,
   PERIOD_FORMS,
@@ -44,6 +45,13 @@ export function openPeriod(database: Database, change: PeriodChange): Promise<Pe
 /** Closes a period, which must have been opened and whose own parts must all be closed before it. */
 export function closePeriod(database: Database, change: PeriodChange): Promise<PeriodChanged> {
   return changePeriod(database, change, 'CLOSE', (period, calendar) => {
+    const today = dayIn(change.timeZone, change.receivedAt);
+    if (today <= lastDayOf(period)) {
+      throw new KnownError(
+        'INVALID_ARGUMENT',
+        `${period.code} ends on ${lastDayOf(period)}; it can be closed from the day after on, and today is ${today}`,
+      );
+    }
     if (!monthsOf(period).some((month) => calendar.isOpened(month))) {
       throw new KnownError('INVALID_ARGUMENT', `${period.code} was never opened, so there is nothing to close`);
     }

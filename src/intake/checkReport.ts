@@ -62,32 +62,30 @@ export function checkReport(raw: RawReport, rules: ReportRules, faults: Fault[])
   const day = lastDayOfMonth(month);
   const tree = rules.treeOn(day);
   const ordinal = tree.byCode.get(raw.unit);
-  if (ordinal === undefined) {
-    faults.push({ line, field: 'unit', value: raw.unit, ...rules.explainUnit(raw.unit, day) });
-    return undefined;
-  }
-  const unit = unitAt(tree, ordinal);
+  if (ordinal === undefined) faults.push({ line, field: 'unit', value: raw.unit, ...rules.explainUnit(raw.unit, day) });
+  const unit = ordinal === undefined ? undefined : unitAt(tree, ordinal);
   const definitions = rules.definitionsOn(day);
   const document: Record<string, Observation> = {};
   let observationCount = 0;
   for (const code of Object.keys(raw.values).sort()) {
     const cells = toCells(raw.values[code]!);
+    const at = cells.line ?? line;
     const definition = definitions.get(code);
     if (!definition) {
-      faults.push({ line: cells.line ?? line, field: 'indicator', value: code, ...rules.explainIndicator(code, day) });
+      faults.push({ line: at, field: 'indicator', value: code, ...rules.explainIndicator(code, day) });
       continue;
     }
-    if (!definition.levels.includes(unit.level)) {
+    if (unit && !definition.levels.includes(unit.level)) {
       const message = `${code} is reported by ${definition.levels.join(', ')}; ${unit.code} (${unit.name}) is a ${unit.level}`;
-      faults.push({ code: 'WRONG_LEVEL', line: cells.line ?? line, field: 'indicator', value: code, message });
+      faults.push({ code: 'WRONG_LEVEL', line: at, field: 'indicator', value: code, message });
       continue;
     }
-    const observation = checkObservation(definition, cells, faults, cells.line ?? line);
+    const observation = checkObservation(definition, cells, faults, at);
     if (observation === undefined) continue;
     document[code] = observation;
     if (observation !== WITHDRAWN) observationCount++;
   }
-  if (faults.length > before) return undefined;
+  if (!unit || faults.length > before) return undefined;
   return { month, unitId: unit.id, version, line, observationCount, document };
 }
 

@@ -2,12 +2,13 @@ import { findReceiptOfDigest } from '../batches/batchReader.ts';
 import { addBatch, dropUnsealedBatch, type NewBatch } from '../batches/batchStore.ts';
 import type { Database } from '../db/connect.ts';
 import { transact } from '../db/transact.ts';
-import { refuse, type Fault } from '../domain/errors.ts';
+import type { Fault } from '../domain/errors.ts';
 import { dayIn } from '../domain/period.ts';
 import { chunkedStream } from '../lib/chunks.ts';
 import { addReports, dropStagedReports } from '../reports/reportStore.ts';
 import { checkReport, type RawReport } from './checkReport.ts';
 import { giveVersions, type Staging } from './giveVersions.ts';
+import { refuseFaulty } from './importFile.ts';
 import { readReportRules } from './reportRules.ts';
 import { sealReports } from './sealReports.ts';
 
@@ -18,6 +19,8 @@ export interface ReportDelivery {
   /** The zone whose day decides whether a month has begun. */
   readonly timeZone: string;
   readonly reports: Iterable<RawReport> | AsyncIterable<RawReport>;
+  /** What was wrong with the form of the file, told together with what is wrong with its content. */
+  readonly formFaults?: readonly Fault[];
 }
 
 export interface ReportsImported {
@@ -51,7 +54,7 @@ export async function importReports(database: Database, delivery: ReportDelivery
   const rules = await readReportRules(database, dayIn(delivery.timeZone, delivery.receivedAt));
   const batchId = await transact(database, (inside) => addBatch(inside, batch));
   const staging: Staging = { batchId, rows: [], seen: new Map(), unchanged: 0, observations: 0 };
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...(delivery.formFaults ?? [])];
   let refused = 0;
   try {
     for await (const chunk of chunkedStream(delivery.reports, CHUNK)) {
@@ -61,24 +64,32 @@ export async function importReports(database: Database, delivery: ReportDelivery
       faults.length = Math.min(faults.length, LISTED_FAULTS);
       if (faults.length === 0) await transact(database, (inside) => addReports(inside, batchId, reports));
     }
-    if (faults.length > 0)
-      refuse(
-        `reports from ${delivery.source}${refused > 0 ? ` (${refused} further faults are not listed)` : ''}`,
-        faults,
-      );
-    const receipt = await sealReports(database, staging, rules.receipt);
+    refuseFaulty(
+      `reports from ${delivery.source}${refused > 0 ? ` (${refused} further faults are not listed)` : ''}`,
+      faults,
+    );
+    const sealed = await sealReports(database, staging, rules.receipt, delivery.digest);
+    if (typeof sealed !== 'number') {
+      await dropStaged(database, batchId);
+      return { receipt: sealed.seenBefore, seenBefore: true, reports: 0, observations: 0, unchanged: 0 };
+    }
     return {
-      receipt,
+      receipt: sealed,
       seenBefore: false,
       reports: staging.rows.length,
       observations: staging.observations,
       unchanged: staging.unchanged,
     };
   } catch (error) {
-    await transact(database, async (inside) => {
-      await dropStagedReports(inside, batchId);
-      await dropUnsealedBatch(inside, batchId);
-    });
+    // What cannot be removed now is never seen either; the fault that led here is the one to tell.
+    await dropStaged(database, batchId).catch(() => undefined);
     throw error;
   }
+}
+
+function dropStaged(database: Database, batchId: number): Promise<void> {
+  return transact(database, async (inside) => {
+    await dropStagedReports(inside, batchId);
+    await dropUnsealedBatch(inside, batchId);
+  });
 }

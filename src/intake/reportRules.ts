@@ -38,7 +38,21 @@ export async function readReportRules(
           code: 'INDICATOR_NOT_YET',
           message: `${code} is defined from ${later.validFrom} on; nobody reports it for ${day}`,
         };
-      return { code: 'UNKNOWN_INDICATOR', message: `no indicator has the code "${code}"` };
+      const known = [...new Set(indicators.definitions.map((definition) => definition.code))];
+      return {
+        code: 'UNKNOWN_INDICATOR',
+        message: `no indicator has the code "${code}"; the nearest are ${nearest(code, known).join(', ')}`,
+      };
     },
   };
+}
+
+/** The codes that begin most like a mistyped one. */
+function nearest(wrong: string, codes: readonly string[]): string[] {
+  const shared = (code: string): number => {
+    let length = 0;
+    while (length < code.length && code[length] === wrong[length]) length++;
+    return length;
+  };
+  return [...codes].sort((a, b) => shared(b) - shared(a) || a.length - b.length).slice(0, 3);
 }

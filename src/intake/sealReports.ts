@@ -1,4 +1,4 @@
-import { readBatchKinds, readReceipts } from '../batches/batchReader.ts';
+import { findReceiptOfDigest, readBatchKinds, readReceipts } from '../batches/batchReader.ts';
 import { writeReceipt } from '../batches/batchStore.ts';
 import type { Database } from '../db/connect.ts';
 import { takeNumbers } from '../db/counter.ts';
@@ -11,10 +11,25 @@ import { readMonth, readTouchedUnits } from '../reports/reportReader.ts';
 import { changeStagedVersion } from '../reports/reportStore.ts';
 import type { Staging } from './giveVersions.ts';
 
-/** The one short transaction that makes a staged batch part of the database, opening the months that it is first in. */
-export async function sealReports(database: Database, staging: Staging, checkedAt: number): Promise<number> {
+/** Where exactly the same file was sealed by somebody else while this one was checked. */
+export interface SealedBefore {
+  readonly seenBefore: number;
+}
+
+/**
+ * The one short transaction that makes a staged batch part of the database, opening the months that it is first in. Returns its
+ * receipt, or that of the same file where that came first; then nothing was sealed.
+ */
+export async function sealReports(
+  database: Database,
+  staging: Staging,
+  checkedAt: number,
+  digest: string | null,
+): Promise<number | SealedBefore> {
   return transact(database, async (inside) => {
     const receipt = await takeNumbers(inside.knex, 'receipt');
+    const before = digest === null ? undefined : await findReceiptOfDigest(inside, 'REPORTS', digest);
+    if (before !== undefined) return { seenBefore: before };
     if (receipt !== checkedAt + 1) await settle(inside, staging, checkedAt, receipt);
     const calendar = await readPeriodCalendar(inside, receipt);
     for (const month of new Set(staging.rows.map((row) => row.month))) {
@@ -42,20 +57,25 @@ async function settle(inside: Database, staging: Staging, checkedAt: number, rec
   for (const [month, unitIds] of touched) {
     const touchedUnits = new Set(unitIds);
     const ours = staging.rows.filter((row) => row.month === month && touchedUnits.has(row.unitId));
-    const others = ours.length === 0 ? [] : await readMonth(inside, month, unitIds);
+    if (ours.length === 0) continue;
+    const sealed = (await readMonth(inside, month, unitIds)).filter((row) => receipts.has(row.batchId));
+    const sealedOf = Map.groupBy(sealed, (row) => row.unitId);
+    const oursOf = Map.groupBy(ours, (row) => row.unitId);
     for (const row of ours) {
-      const sealed = others.filter((other) => other.unitId === row.unitId && receipts.has(other.batchId));
+      const others = sealedOf.get(row.unitId) ?? [];
       if (row.versionGiven) {
-        const taken = sealed.some((other) => other.version === row.version && receipts.get(other.batchId)! > checkedAt);
+        const taken = others.some((other) => other.version === row.version && receipts.get(other.batchId)! > checkedAt);
         if (!taken) continue;
         throw new KnownError(
           'CONFLICT',
           `version ${row.version} of a report for ${monthCode(month)} was sent by somebody else meanwhile; send the delivery again`,
         );
       }
-      const highest = Math.max(...sealed.map((other) => other.version));
+      const highest = Math.max(0, ...others.map((other) => other.version));
+      if (highest < row.version) continue;
+      const given = (oursOf.get(row.unitId) ?? []).map((own) => own.version);
       // Nothing is kept in memory of the new version: the transaction may have to be made again.
-      if (highest >= row.version) await changeStagedVersion(inside, staging.batchId, row.ordinal, highest + 1);
+      await changeStagedVersion(inside, staging.batchId, row, Math.max(highest, ...given) + 1);
     }
   }
 }

@@ -49,8 +49,12 @@ export async function dropStagedReports(database: Database, batchId: number): Pr
 export async function changeStagedVersion(
   transaction: Database,
   batchId: number,
-  ordinal: number,
+  row: Pick<Report, 'month' | 'unitId' | 'version' | 'ordinal'>,
   version: number,
 ): Promise<void> {
-  await transaction.knex('report').where({ batch_id: batchId, ordinal }).update({ version });
+  // By the whole primary key: anything less would search the table, under the lock that all senders wait for.
+  await transaction
+    .knex('report')
+    .where({ month: row.month, unit_id: row.unitId, version: row.version, batch_id: batchId, ordinal: row.ordinal })
+    .update({ version });
 }

@@ -10,7 +10,12 @@ export interface ReconcileFault {
   readonly period: string;
   readonly part: PartName | 'observations' | 'digest';
   /** What was compared with what. */
-  readonly rule: 'straight from the reports' | 'children and own part' | 'received and used' | 'digest of the row';
+  readonly rule:
+    | 'straight from the reports'
+    | 'children and own part'
+    | 'received and used'
+    | 'digest of the row'
+    | 'checksum of the revision';
   readonly expected: string;
   readonly found: string;
 }

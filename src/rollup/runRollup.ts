@@ -10,7 +10,7 @@ import { countObservations } from '../reports/reportReader.ts';
 import { confirmLease, type Lease } from '../runs/leaseStore.ts';
 import { finishRun, type RunKey } from '../runs/runStore.ts';
 import { readLatestPublication } from '../snapshots/publicationReader.ts';
-import { readHeaders } from '../snapshots/snapshotReader.ts';
+import { readHeaders, type SnapshotHeader } from '../snapshots/snapshotReader.ts';
 import { addPublication, beginDraft, dropDraft } from '../snapshots/snapshotStore.ts';
 import { ENGINE_VERSION } from './engine.ts';
 import { planRollup, type PeriodPlan } from './planRollup.ts';
@@ -50,7 +50,7 @@ export interface RollupResult {
  */
 export class Rollup {
   private readonly database: Database;
-  private readonly cache = new MonthCache();
+  private cache = new MonthCache();
 
   constructor(database: Database) {
     this.database = database;
@@ -71,18 +71,13 @@ export class Rollup {
     const touched = new Set(plan(false).map(({ period }) => period.code));
     const plans = plan(request.full);
 
+    // In full, nothing is taken over from earlier roll-ups of this process.
+    if (request.full) this.cache = new MonthCache();
     const draft = await beginDraft(database);
     try {
       // Counting what became of every observation is for full runs only.
       const accounted = request.full ? new Map<number, number>() : undefined;
-      const written = await this.write(
-        plans,
-        inputs,
-        draft,
-        (period) => headers.get(period)?.revision ?? 0,
-        accounted,
-        onProgress,
-      );
+      const written = await this.write(plans, inputs, draft, (period) => headers.get(period), accounted, onProgress);
       const faults = written.flatMap((period) => period.faults);
       if (accounted) faults.push(...(await this.checkReceived(accounted, receipt)));
       refuseFaults(faults);
@@ -112,11 +107,9 @@ export class Rollup {
         rowsWritten: written.reduce((total, period) => total + period.rowsWritten, 0),
       };
     } catch (error) {
-      await dropDraft(
-        database,
-        draft,
-        plans.map(({ period }) => period.code),
-      );
+      // Rows of a draft that nobody names are never read; the fault that led here is the one to tell.
+      const periods = plans.map(({ period }) => period.code);
+      await dropDraft(database, draft, periods).catch(() => undefined);
       throw error;
     }
   }
@@ -125,7 +118,7 @@ export class Rollup {
     plans: readonly PeriodPlan[],
     inputs: FoldInputs,
     draft: number,
-    revisionOf: (period: string) => number,
+    baseOf: (period: string) => SnapshotHeader | undefined,
     accounted: Map<number, number> | undefined,
     onProgress: (progress: RollupProgress) => void,
   ): Promise<PeriodWritten[]> {
@@ -137,9 +130,7 @@ export class Rollup {
       return effective;
     };
     for (const plan of plans) {
-      written.push(
-        await writePeriod(this.database, { inputs, plan, draft, baseRevision: revisionOf(plan.period.code), monthAt }),
-      );
+      written.push(await writePeriod(this.database, { inputs, plan, draft, base: baseOf(plan.period.code), monthAt }));
       onProgress({ done: written.length, total: plans.length, period: plan.period.code });
     }
     return written;

@@ -7,7 +7,13 @@ import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
 import { periodInputs, placeGroups, type FoldInputs } from '../fold/foldInputs.ts';
 import { chunked } from '../lib/chunks.ts';
 import { checksumOf, decodeRow, digestOf, type RowEntries } from '../snapshots/rowFormat.ts';
-import { readDigests, readDraftRows, readRows, type StoredRow } from '../snapshots/snapshotReader.ts';
+import {
+  readDigests,
+  readDraftRows,
+  readRows,
+  type SnapshotHeader,
+  type StoredRow,
+} from '../snapshots/snapshotReader.ts';
 import { addDraftRows, type DraftRow, type NewSnapshot } from '../snapshots/snapshotStore.ts';
 import { documentOf, foldPeriod, rowSubjects, type FoldedPeriod, type RowSubject } from './foldPeriod.ts';
 import type { PeriodPlan } from './planRollup.ts';
@@ -27,7 +33,8 @@ export interface PeriodWork {
   readonly inputs: FoldInputs;
   readonly plan: PeriodPlan;
   readonly draft: number;
-  readonly baseRevision: number;
+  /** The latest revision, undefined where there is none. */
+  readonly base: SnapshotHeader | undefined;
   readonly monthAt: (month: number) => Promise<EffectiveMonth>;
 }
 
@@ -36,7 +43,8 @@ export interface PeriodWork {
  * everybody was computed, the rows that stay are checked as well.
  */
 export async function writePeriod(database: Database, work: PeriodWork): Promise<PeriodWritten> {
-  const { inputs, plan, draft, baseRevision } = work;
+  const { inputs, plan, draft, base } = work;
+  const baseRevision = base?.revision ?? 0;
   const { period } = plan;
   const foldInputs = await periodInputs(inputs, period, work.monthAt);
   const folded = foldPeriod(period, foldInputs, placeGroups(inputs.groups, foldInputs.tree));
@@ -45,6 +53,7 @@ export async function writePeriod(database: Database, work: PeriodWork): Promise
 
   const digests =
     baseRevision === 0 ? new Map<SubjectId, string>() : await readDigests(database, period.code, baseRevision);
+  const altered = plan.units === 'ALL' && base ? checkBase(inputs, base, digests) : [];
   const rows = changedRows(folded, touched, digests);
   if (plan.units === 'ALL') rows.push(...ceasedRows(subjects, digests));
   for (const chunk of chunked(rows, ROWS))
@@ -57,7 +66,7 @@ export async function writePeriod(database: Database, work: PeriodWork): Promise
     plan.units === 'ALL' ? subjects : withChildren(folded, subjects, rows),
     rows,
   );
-  faults.push(...reconcile(folded, subjects, stored));
+  faults.push(...altered, ...reconcile(folded, subjects, stored));
   for (const row of rows) {
     if (row.document === null) digests.delete(row.subjectId);
     else digests.set(row.subjectId, row.digest);
@@ -74,6 +83,32 @@ export async function writePeriod(database: Database, work: PeriodWork): Promise
     openMonths: monthsOf(period).filter((month) => inputs.calendar.isOpened(month)).length,
   };
   return { snapshot, rowsWritten: rows.length, faults };
+}
+
+/** Whether the digests that are stored for the latest revision still give the checksum that it was published with. */
+function checkBase(
+  inputs: FoldInputs,
+  base: SnapshotHeader,
+  digests: ReadonlyMap<SubjectId, string>,
+): ReconcileFault[] {
+  const groups = new Map(inputs.groups.groups.map((group) => [group.id, group.code]));
+  const named = [...digests].map(([id, digest]) => {
+    const unit = inputs.units.units.get(id);
+    return { name: unit ? `unit ${unit.code}` : `group ${groups.get(id) ?? id}`, digest };
+  });
+  const found = checksumOf(base.period, named);
+  if (found === base.checksum) return [];
+  return [
+    {
+      subject: `revision ${base.revision}`,
+      indicator: '',
+      period: base.period,
+      part: 'digest',
+      rule: 'checksum of the revision',
+      expected: base.checksum,
+      found,
+    },
+  ];
 }
 
 function changedRows(
@@ -120,7 +155,7 @@ async function readBack(
   const faults: ReconcileFault[] = [];
   const draft = await readDraftRows(database, work.draft, period.code);
   const others = subjects.filter((subject) => !draft.has(subject.id)).map((subject) => subject.id);
-  const base = await readBaseRows(database, period, work.baseRevision, others);
+  const base = await readBaseRows(database, period, work.base?.revision ?? 0, others);
   const expected = new Map(written.map((row) => [row.subjectId, row.digest]));
   for (const subject of subjects) {
     const row = draft.get(subject.id) ?? base.get(subject.id);

@@ -26,7 +26,8 @@ export async function withLease<Result>(
     return await work(lease);
   } finally {
     clearInterval(renewal);
-    await releaseLease(database, lease);
+    // A lease that cannot be given back runs out by itself.
+    await releaseLease(database, lease).catch(() => undefined);
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Database } from '../db/connect.ts';
 import type { Logger } from '../logger.ts';
-import { claimRun, failRun, type RunKey } from '../runs/runStore.ts';
+import { claimRun, failRun, finishRun, type RunKey } from '../runs/runStore.ts';
 import type { Job } from './job.ts';
 
 export interface SlotServices {
@@ -23,7 +23,16 @@ export async function runSlot(
   if (!(await claimRun(database, run, hostname(), services.now()))) return 'CLAIMED_ELSEWHERE';
   logger.debug({ ...run }, 'run started');
   try {
-    await job.run({ run, publish: () => services.publish(run) });
+    let published = false;
+    await job.run({
+      run,
+      publish: async () => {
+        await services.publish(run);
+        published = true;
+      },
+    });
+    // A publication marks its run as done in its own transaction.
+    if (!published) await finishRun(database, run, services.now(), null);
     logger.debug({ ...run }, 'run done');
     return 'DONE';
   } catch (error) {

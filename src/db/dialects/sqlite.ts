@@ -39,7 +39,7 @@ export const sqliteDialect: Dialect = {
       );
     }
     const filename = resolve(path);
-    if (!readOnly) mkdirSync(dirname(filename), { recursive: true });
+    if (!readOnly) makeFolder(dirname(filename), url);
     return {
       client: SqliteClient,
       connection: { filename, options: { readonly: readOnly } },
@@ -76,3 +76,17 @@ export const sqliteDialect: Dialect = {
   isRetryable: (error) => errorCode(error).startsWith('SQLITE_BUSY'),
   explainConnectionFault: (error, url) => `the database file of ${url} cannot be opened: ${errorText(error)}`,
 };
+
+function makeFolder(folder: string, url: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new KnownError(
+      'DATABASE_UNREACHABLE',
+      `the database file of ${url} cannot be opened, because its folder cannot be made: ${errorText(error)}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}

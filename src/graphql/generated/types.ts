@@ -34,7 +34,7 @@ export type Query = {
    * One period's figures, as one publication shows them. What stands beneath inherits its period and publication.
    * Without arguments: the latest closed month (else the latest open one) in the latest publication.
    */
-  readonly snapshot: Snapshot;
+  readonly snapshot: Maybe<Snapshot>;
   /** The whole country in the default snapshot. Short for `snapshot { nation }`. */
   readonly nation: Unit;
   /** One unit by its code, in the default snapshot; null where no unit ever had the code. */
@@ -50,11 +50,11 @@ export type Query = {
   /** The indicators that are defined on the last day of the default period, by code. */
   readonly indicators: ReadonlyArray<Indicator>;
   /** A flat table of figures for tools. Not available yet. */
-  readonly table: FigureTable;
+  readonly table: Maybe<FigureTable>;
   /** What was published, newest first. */
   readonly publications: PublicationConnection;
   /** How fresh the figures are. Not available yet. */
-  readonly freshness: Freshness;
+  readonly freshness: Maybe<Freshness>;
   /** The scheduled jobs. */
   readonly jobs: ReadonlyArray<Job>;
   /** Executions of jobs, newest time slot first. */
@@ -196,7 +196,7 @@ export type Snapshot = {
   readonly knownAt: Scalars['DateTime']['output'];
   /** Whether the period can still change: PROVISIONAL until it is closed, then FINAL, REVISED after a later change. */
   readonly state: FigureState;
-  /** SHA-256 over all figures of the period; equal where they are equal. Null where nothing has been published. */
+  /** SHA-256 over the figures of all subjects that stand above others, and of groups; equal where they are equal. Null where nothing has been published. */
   readonly checksum: Maybe<Scalars['String']['output']>;
   /** How many months the period has. */
   readonly months: Scalars['Int']['output'];
@@ -215,9 +215,9 @@ export type Snapshot = {
   /** The indicators that are defined on the period's last day, by code. */
   readonly indicators: ReadonlyArray<Indicator>;
   /** A flat table of figures for tools. Not available yet. */
-  readonly table: FigureTable;
+  readonly table: Maybe<FigureTable>;
   /** What has changed since an earlier publication. Not available yet. */
-  readonly changes: FigureChangeConnection;
+  readonly changes: Maybe<FigureChangeConnection>;
 };
 
 /**
@@ -284,10 +284,21 @@ export type FigureChangeConnection = {
   readonly __typename?: 'FigureChangeConnection';
   /** The changes of this page. */
   readonly nodes: ReadonlyArray<FigureChange>;
+  /** The changes of this page, each with its cursor. */
+  readonly edges: ReadonlyArray<FigureChangeEdge>;
   /** How many there are on all pages. */
   readonly totalCount: Scalars['Int']['output'];
   /** Where this page lies. */
   readonly pageInfo: PageInfo;
+};
+
+/** A change and its place in a connection. */
+export type FigureChangeEdge = {
+  readonly __typename?: 'FigureChangeEdge';
+  /** Hand this to `after` to go on behind this change. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: FigureChange;
 };
 
 /** One figure before and after. */
@@ -375,9 +386,9 @@ export type Unit = Subject & {
   /** First day on which it no longer exists; null while it does. */
   readonly validTo: Maybe<Scalars['Date']['output']>;
   /** Units that this one came from. Not available yet. */
-  readonly predecessors: ReadonlyArray<Unit>;
+  readonly predecessors: Maybe<ReadonlyArray<Unit>>;
   /** Units that came from this one. Not available yet. */
-  readonly successors: ReadonlyArray<Unit>;
+  readonly successors: Maybe<ReadonlyArray<Unit>>;
   /** One figure of the unit; null only where neither it nor any unit beneath it reports the indicator. */
   readonly figure: Maybe<Figure>;
   /** Several figures of the unit, in the order asked for; without codes all that are measured there, by code. */
@@ -686,7 +697,7 @@ export type Figure = {
   /** Whether the figure was converted to the boundaries of another day. */
   readonly converted: Scalars['Boolean']['output'];
   /** Where the number comes from. Not available yet. */
-  readonly explain: Explanation;
+  readonly explain: Maybe<Explanation>;
 };
 
 /** One indicator of one subject in one period, with everything that qualifies it. Always due = reported + carried + missing. */
@@ -842,7 +853,7 @@ export type Run = {
   readonly job: Scalars['ID']['output'];
   /** The time slot. */
   readonly slot: Scalars['DateTime']['output'];
-  /** State. */
+  /** How far the run has come. */
   readonly state: RunState;
   /** How often it was tried. */
   readonly attempts: Scalars['Int']['output'];
@@ -980,8 +991,12 @@ export type ResolversTypes = {
   About: ResolverTypeWrapper<About>;
   Snapshot: ResolverTypeWrapper<View>;
   FigureChangeConnection: ResolverTypeWrapper<
-    Omit<FigureChangeConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['FigureChange']> }
+    Omit<FigureChangeConnection, 'nodes' | 'edges'> & {
+      nodes: ReadonlyArray<ResolversTypes['FigureChange']>;
+      edges: ReadonlyArray<ResolversTypes['FigureChangeEdge']>;
+    }
   >;
+  FigureChangeEdge: ResolverTypeWrapper<Omit<FigureChangeEdge, 'node'> & { node: ResolversTypes['FigureChange'] }>;
   FigureChange: ResolverTypeWrapper<Omit<FigureChange, 'figure'> & { figure: ResolversTypes['Figure'] }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Level: Level;
@@ -1052,9 +1067,11 @@ export type ResolversParentTypes = {
   SubjectOrder: SubjectOrder;
   About: About;
   Snapshot: View;
-  FigureChangeConnection: Omit<FigureChangeConnection, 'nodes'> & {
+  FigureChangeConnection: Omit<FigureChangeConnection, 'nodes' | 'edges'> & {
     nodes: ReadonlyArray<ResolversParentTypes['FigureChange']>;
+    edges: ReadonlyArray<ResolversParentTypes['FigureChangeEdge']>;
   };
+  FigureChangeEdge: Omit<FigureChangeEdge, 'node'> & { node: ResolversParentTypes['FigureChange'] };
   FigureChange: Omit<FigureChange, 'figure'> & { figure: ResolversParentTypes['Figure'] };
   Float: Scalars['Float']['output'];
   Subject: SubjectSource;
@@ -1109,7 +1126,7 @@ export type QueryResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
 > = {
-  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType, Partial<QuerySnapshotArgs>>;
+  snapshot?: Resolver<Maybe<ResolversTypes['Snapshot']>, ParentType, ContextType, Partial<QuerySnapshotArgs>>;
   nation?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType, RequireFields<QueryUnitArgs, 'code'>>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'code'>>;
@@ -1128,7 +1145,7 @@ export type QueryResolvers<
     Partial<QueryIndicatorsArgs>
   >;
   table?: Resolver<
-    ResolversTypes['FigureTable'],
+    Maybe<ResolversTypes['FigureTable']>,
     ParentType,
     ContextType,
     RequireFields<QueryTableArgs, 'indicators' | 'level'>
@@ -1139,7 +1156,7 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryPublicationsArgs, 'first'>
   >;
-  freshness?: Resolver<ResolversTypes['Freshness'], ParentType, ContextType>;
+  freshness?: Resolver<Maybe<ResolversTypes['Freshness']>, ParentType, ContextType>;
   jobs?: Resolver<ReadonlyArray<ResolversTypes['Job']>, ParentType, ContextType>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
   about?: Resolver<ResolversTypes['About'], ParentType, ContextType>;
@@ -1191,13 +1208,13 @@ export type SnapshotResolvers<
     Partial<SnapshotIndicatorsArgs>
   >;
   table?: Resolver<
-    ResolversTypes['FigureTable'],
+    Maybe<ResolversTypes['FigureTable']>,
     ParentType,
     ContextType,
     RequireFields<SnapshotTableArgs, 'indicators' | 'level'>
   >;
   changes?: Resolver<
-    ResolversTypes['FigureChangeConnection'],
+    Maybe<ResolversTypes['FigureChangeConnection']>,
     ParentType,
     ContextType,
     RequireFields<SnapshotChangesArgs, 'first'>
@@ -1209,8 +1226,17 @@ export type FigureChangeConnectionResolvers<
   ParentType extends ResolversParentTypes['FigureChangeConnection'] = ResolversParentTypes['FigureChangeConnection'],
 > = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['FigureChange']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FigureChangeEdge']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FigureChangeEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FigureChangeEdge'] = ResolversParentTypes['FigureChangeEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FigureChange'], ParentType, ContextType>;
 };
 
 export type FigureChangeResolvers<
@@ -1249,8 +1275,8 @@ export type UnitResolvers<
   groups?: Resolver<ReadonlyArray<ResolversTypes['Group']>, ParentType, ContextType>;
   validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  predecessors?: Resolver<ReadonlyArray<ResolversTypes['Unit']>, ParentType, ContextType>;
-  successors?: Resolver<ReadonlyArray<ResolversTypes['Unit']>, ParentType, ContextType>;
+  predecessors?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Unit']>>, ParentType, ContextType>;
+  successors?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Unit']>>, ParentType, ContextType>;
   figure?: Resolver<
     Maybe<ResolversTypes['Figure']>,
     ParentType,
@@ -1367,7 +1393,7 @@ export type FigureResolvers<
   revision?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   publication?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   converted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  explain?: Resolver<ResolversTypes['Explanation'], ParentType, ContextType>;
+  explain?: Resolver<Maybe<ResolversTypes['Explanation']>, ParentType, ContextType>;
 };
 
 export type MissingByReasonResolvers<
@@ -1516,6 +1542,7 @@ export type Resolvers<ContextType = Context> = {
   About?: AboutResolvers<ContextType>;
   Snapshot?: SnapshotResolvers<ContextType>;
   FigureChangeConnection?: FigureChangeConnectionResolvers<ContextType>;
+  FigureChangeEdge?: FigureChangeEdgeResolvers<ContextType>;
   FigureChange?: FigureChangeResolvers<ContextType>;
   Subject?: SubjectResolvers<ContextType>;
   Unit?: UnitResolvers<ContextType>;

@@ -1,13 +1,11 @@
-import { lastReceiptSource } from '../../batches/batchReader.ts';
+import { describeData } from '../../figures/describeData.ts';
 import { moveView, notYet } from '../context.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { indicatorOf, indicatorsOf } from '../indicators.ts';
-import { scalars } from '../scalars.ts';
 import { groupOf, groupsOf, nationOf, unitOf, unitPage } from '../units.ts';
 import { VERSION } from '../../version.ts';
 
 export const base: Resolvers = {
-  ...scalars,
   Query: {
     snapshot: (_parent, args, context) => moveView(context, undefined, args),
     nation: async (_parent, _args, context) => nationOf(await moveView(context, undefined, {})),
@@ -23,14 +21,7 @@ export const base: Resolvers = {
     about: async (_parent, _args, { library }) => ({
       name: 'Tổng Hợp',
       version: VERSION,
-      data: describeData(await lastReceiptSource(library.database, 'UNITS')),
+      data: await describeData(library.database),
     }),
   },
 };
-
-/** The demonstration's batches say in their source what they are. */
-function describeData(source: string | undefined): string {
-  if (source === undefined) return 'No units have been imported.';
-  if (!source.startsWith('demonstration')) return `Units from ${source}.`;
-  return `D${source.slice(1)}. The units are those of April 2023; no figure describes a real office.`;
-}

@@ -11,7 +11,7 @@ export const group: Resolvers = {
     nameEn: ({ group: { nameEn } }) => nameEn,
     members: async ({ view, group: of }, { first, orderBy }, context) => {
       const members = membersOf(view, of).map((ordinal) => unitSource(view, ordinal));
-      return limited(await orderUnits(context, members, orderBy ?? { by: 'CODE' }), first);
+      return limited(context, await orderUnits(context, members, orderBy ?? { by: 'CODE' }), first);
     },
     figure: (source, args, context) => figureOf(context, source, args),
     figures: (source, { indicators }, context) => figuresOf(context, source, indicators),

@@ -6,7 +6,7 @@ export const publication: Resolvers = {
   Query: {
     publications: async (_parent, { first, after }, { library: { database } }) => {
       const size = pageSize(first, 20);
-      const below = after == null ? undefined : Number(decodeCursor(after, 1)[0]);
+      const below = after == null ? undefined : Number(decodeCursor(after, ['number'])[0]);
       const found = await readPublications(database, below, size + 1);
       return toPage(found.slice(0, size), await countPublications(database), found.length > size, ({ number }) =>
         encodeCursor([number]),

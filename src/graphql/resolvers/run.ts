@@ -7,7 +7,7 @@ export const run: Resolvers = {
     jobs: (_parent, _args, { jobs }) => jobs,
     runs: async (_parent, { job, first, after }, { library: { database } }) => {
       const size = pageSize(first, 20);
-      const [slot, of] = after == null ? [] : decodeCursor(after, 2).map(String);
+      const [slot, of] = after == null ? [] : decodeCursor(after, ['string', 'string']).map(String);
       const found = await readRuns(database, {
         job: job ?? undefined,
         after: slot === undefined || of === undefined ? undefined : { slot, job: of },

@@ -15,7 +15,7 @@ export const snapshot: Resolvers = {
     state: async ({ header }, _args, { library }) => {
       const closing = header && (await library.closing(header));
       if (!header || !closing || closing.revision > header.revision) return PROVISIONAL;
-      return closing.checksum === header.checksum ? FINAL : REVISED;
+      return closing.revision === header.revision ? FINAL : REVISED;
     },
     checksum: (view) => view.header?.checksum ?? null,
     months: (view) => view.period.months,

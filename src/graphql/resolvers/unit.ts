@@ -17,12 +17,14 @@ export const unit: Resolvers = {
     name: ({ unit: { name } }) => name,
     nameEn: ({ unit: { nameEn } }) => nameEn,
     level: ({ unit: { level } }) => level,
-    parent: (source) => {
+    parent: (source, _args, context) => {
+      context.spend(1);
       const ordinal = ordinalOf(source);
       const parent = ordinal < 0 ? -1 : source.view.tree.parent[ordinal]!;
       return parent < 0 ? null : unitSource(source.view, parent);
     },
-    ancestors: (source) => {
+    ancestors: (source, _args, context) => {
+      context.spend(1);
       const ordinal = ordinalOf(source);
       return ordinal < 0 ? [] : ancestorsOf(source.view.tree, ordinal).map((above) => unitSource(source.view, above));
     },
@@ -30,7 +32,7 @@ export const unit: Resolvers = {
       const ordinal = ordinalOf(source);
       const children =
         ordinal < 0 ? [] : childrenOf(source.view.tree, ordinal).map((child) => unitSource(source.view, child));
-      return limited(await orderUnits(context, children, orderBy), first);
+      return limited(context, await orderUnits(context, children, orderBy), first);
     },
     descendants: (source, select, context) => unitPage(context, source.view, select, { beneath: source.unit.id }),
     groups: (source) =>
