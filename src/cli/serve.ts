@@ -11,12 +11,12 @@ const PRINTED = 3;
 
 /** Prepares the database, starts scheduler and server, and runs until it is told to stop. */
 export async function serve(options: { readonly demo?: boolean; readonly seed?: number }): Promise<void> {
-  const told = Promise.withResolvers<void>();
+  const told = Promise.withResolvers<undefined>();
   let serving = false;
   hearSignals(() => {
     // Before it serves there is nothing to finish: what was begun is gone on with at the next start.
     if (!serving) process.exit(130);
-    told.resolve();
+    told.resolve(undefined);
   });
   const config = readConfig(process.env);
   await checkPort(config.host, config.port);

@@ -37,7 +37,7 @@ export function viewOf(edition: Edition, period?: Period): View {
   if (!shown)
     throw new KnownError('NO_DATA', 'no period has been opened yet; reports open one, or "tonghop open 2010-12"');
   let views = viewsOf.get(edition);
-  if (!views) viewsOf.set(edition, (views = new Map()));
+  if (!views) viewsOf.set(edition, (views = new Map<string, View>()));
   let view = views.get(shown.code);
   if (!view) views.set(shown.code, (view = buildView(edition, shown)));
   return view;

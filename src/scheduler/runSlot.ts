@@ -23,16 +23,16 @@ export async function runSlot(
   if (!(await claimRun(database, run, hostname(), services.now()))) return 'CLAIMED_ELSEWHERE';
   logger.debug({ ...run }, 'run started');
   try {
-    let published = false;
+    const outcome = { published: false };
     await job.run({
       run,
       publish: async () => {
         await services.publish(run);
-        published = true;
+        outcome.published = true;
       },
     });
     // A publication marks its run as done in its own transaction.
-    if (!published) await finishRun(database, run, services.now(), null);
+    if (!outcome.published) await finishRun(database, run, services.now(), null);
     logger.debug({ ...run }, 'run done');
     return 'DONE';
   } catch (error) {

@@ -7,8 +7,8 @@ import { describeEachEngine, type OpenTestDatabase } from './testDatabase.ts';
 /** What a test of the API works with; only for use inside tests. */
 export type ServedWorld = Pick<GraphqlClient, 'ask' | 'refused' | 'answer'> & {
   readonly open: OpenTestDatabase;
-  database(): Database;
-  sender(): Sender;
+  readonly database: () => Database;
+  readonly sender: () => Sender;
 };
 
 /** Runs a suite on each engine against a server over the sample world. */

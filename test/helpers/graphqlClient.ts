@@ -24,11 +24,11 @@ export interface GraphqlClient {
   /** e.g. http://127.0.0.1:41234 */
   readonly url: string;
   /** The data of an answer that has no errors. */
-  ask(query: string, variables?: Variables): Promise<unknown>;
+  readonly ask: (query: string, variables?: Variables) => Promise<unknown>;
   /** The errors of an answer that has some. */
-  refused(query: string, variables?: Variables): Promise<readonly GraphqlFault[]>;
-  answer(query: string, variables?: Variables): Promise<GraphqlAnswer>;
-  close(): Promise<void>;
+  readonly refused: (query: string, variables?: Variables) => Promise<readonly GraphqlFault[]>;
+  readonly answer: (query: string, variables?: Variables) => Promise<GraphqlAnswer>;
+  readonly close: () => Promise<void>;
 }
 
 export async function serveGraphql(

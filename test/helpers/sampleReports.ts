@@ -47,6 +47,20 @@ export const CORRECTIONS: readonly RawReport[] = [
   { unit: '26740', period: '2010-11', values: { PHONES: 'WITHDRAWN' } },
 ];
 
+/** Reports as a file, one observation a row. */
+export function reportsCsv(reports: readonly RawReport[]): string {
+  const rows = reports.flatMap(({ unit, period, values }) =>
+    Object.entries(values).map(([indicator, said]) => `${unit},${period},${indicator},${cellsOf(said)}`),
+  );
+  return ['unit,period,indicator,value,denominator,reason', ...rows, ''].join('\n');
+}
+
+function cellsOf(said: Values[string]): string {
+  if (typeof said === 'number') return `${said},,`;
+  if (typeof said === 'string') return `,,${said}`;
+  return 'value' in said ? `${said.value},,` : `${(said as readonly number[]).join(',')},`;
+}
+
 function reportsFor(period: SampleMonth, hearsCommunesOf: (district: string) => boolean): RawReport[] {
   const month = SAMPLE_MONTHS.indexOf(period) + 1;
   const reports: RawReport[] = [];

@@ -15,21 +15,45 @@ export interface SampleProvince {
 /** Four provinces, nine districts, 24 communes; 498 has no communes, and there are two Vĩnh Phúc of different levels. */
 export const SAMPLE_PROVINCES: readonly SampleProvince[] = [
   province('01', 'Thành phố Hà Nội', [
-    district('001', 'Quận Ba Đình', { '00001': 'Phường Phúc Xá', '00004': 'Phường Trúc Bạch', '00006': 'Phường Vĩnh Phúc' }),
-    district('002', 'Quận Hoàn Kiếm', { '00037': 'Phường Phúc Tân', '00040': 'Phường Đồng Xuân', '00043': 'Phường Hàng Mã' }),
+    district('001', 'Quận Ba Đình', {
+      '00001': 'Phường Phúc Xá',
+      '00004': 'Phường Trúc Bạch',
+      '00006': 'Phường Vĩnh Phúc',
+    }),
+    district('002', 'Quận Hoàn Kiếm', {
+      '00037': 'Phường Phúc Tân',
+      '00040': 'Phường Đồng Xuân',
+      '00043': 'Phường Hàng Mã',
+    }),
   ]),
   province('26', 'Tỉnh Vĩnh Phúc', [
-    district('243', 'Thành phố Vĩnh Yên', { '08707': 'Phường Tích Sơn', '08710': 'Phường Liên Bảo', '08713': 'Phường Hội Hợp' }),
-    district('244', 'Thành phố Phúc Yên', { '08740': 'Phường Trưng Trắc', '08743': 'Phường Hùng Vương', '08746': 'Phường Trưng Nhị' }),
+    district('243', 'Thành phố Vĩnh Yên', {
+      '08707': 'Phường Tích Sơn',
+      '08710': 'Phường Liên Bảo',
+      '08713': 'Phường Hội Hợp',
+    }),
+    district('244', 'Thành phố Phúc Yên', {
+      '08740': 'Phường Trưng Trắc',
+      '08743': 'Phường Hùng Vương',
+      '08746': 'Phường Trưng Nhị',
+    }),
     district('246', 'Huyện Lập Thạch', { '08761': 'Xã Quang Sơn', '08764': 'Xã Ngọc Mỹ', '08770': 'Xã Hợp Lý' }),
   ]),
   province('48', 'Thành phố Đà Nẵng', [
-    district('490', 'Quận Liên Chiểu', { '20194': 'Phường Hòa Hiệp Bắc', '20195': 'Phường Hòa Hiệp Nam', '20197': 'Phường Hòa Khánh Bắc' }),
+    district('490', 'Quận Liên Chiểu', {
+      '20194': 'Phường Hòa Hiệp Bắc',
+      '20195': 'Phường Hòa Hiệp Nam',
+      '20197': 'Phường Hòa Khánh Bắc',
+    }),
     district('498', 'Huyện Hoàng Sa', {}),
   ]),
   province('79', 'Thành phố Hồ Chí Minh', [
     district('760', 'Quận 1', { '26734': 'Phường Tân Định', '26737': 'Phường Đa Kao', '26740': 'Phường Bến Nghé' }),
-    district('761', 'Quận 12', { '26764': 'Phường Thạnh Xuân', '26767': 'Phường Thạnh Lộc', '26770': 'Phường Hiệp Thành' }),
+    district('761', 'Quận 12', {
+      '26764': 'Phường Thạnh Xuân',
+      '26767': 'Phường Thạnh Lộc',
+      '26770': 'Phường Hiệp Thành',
+    }),
   ]),
 ];
 
@@ -44,7 +68,8 @@ export const SAMPLE_UNITS_CSV = csv([
     ...districts.flatMap(({ code, name, communes }) => [
       `${code},${above},DISTRICT,${name},,2008-01-01,`,
       ...Object.entries(communes).map(
-        ([commune, name]) => `${commune},${code},COMMUNE,${name},,2008-01-01,${commune === CLOSING_COMMUNE ? '2010-12-01' : ''}`,
+        ([commune, name]) =>
+          `${commune},${code},COMMUNE,${name},,2008-01-01,${commune === CLOSING_COMMUNE ? '2010-12-01' : ''}`,
       ),
     ]),
   ]),

@@ -52,9 +52,7 @@ export async function beginWorld(database: Database, files: SampleFiles): Promis
         await closePeriod(database, { period, source: 'a test', receivedAt, timeZone: TIME_ZONE });
     },
     publish: (at, { full = false } = {}) =>
-      withLease(database, PUBLISHER, 'a test', 1000, (lease) =>
-        rollup.run({ full, publishedAt: new Date(at), lease }),
-      ),
+      withLease(database, PUBLISHER, 'a test', 1000, (lease) => rollup.run({ full, publishedAt: new Date(at), lease })),
   };
 }
 

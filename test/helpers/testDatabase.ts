@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe } from 'vitest';
 import { openDatabase, type Database } from '../../src/db/connect.ts';
-import { withoutPassword } from '../../src/db/chooseDialect.ts';
+import { withoutPassword } from '../../src/lib/withoutPassword.ts';
 import { migrate } from '../../src/db/migrate.ts';
 
 /** Opens a fresh, migrated database; it is closed and removed when the suite ends. */

@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import type { Database } from '../../src/db/connect.ts';
+import { migrate, migrationState, refuseAhead } from '../../src/db/migrate.ts';
+import { MIGRATIONS } from '../../src/db/migrations/index.ts';
+import { emptied } from '../helpers/emptied.ts';
+import { expectGolden } from '../helpers/golden.ts';
+import { rowCounts, tableNames } from '../helpers/rowCounts.ts';
+import { schemaText } from '../helpers/schemaText.ts';
+import { describeEachEngine } from '../helpers/testDatabase.ts';
+
+const NAMES = MIGRATIONS.map(([name]) => name);
+const AT = '2011-01-05T02:00:00.000Z';
+const DIGEST = 'a'.repeat(64);
+
+/** A row that a table may hold from the migration on that makes it. */
+const ROWS: Readonly<Record<string, Record<string, string | number | boolean | null>>> = {
+  batch: { id: 1, kind: 'UNITS', receipt: 1, source: 'Tệp của tỉnh', digest: DIGEST, received_at: AT },
+  unit_event: {
+    batch_id: 1,
+    ordinal: 0,
+    unit_id: 1,
+    type: 'OPEN',
+    day: '2008-01-01',
+    code: '01',
+    level: 'PROVINCE',
+    parent_id: null,
+    name: 'Hà Nội',
+    name_en: 'Ha Noi',
+  },
+  unit_group: { id: 2, batch_id: 1, code: 'NORTH_31', name: 'Miền Bắc', name_en: 'North' },
+  group_member: { group_id: 2, unit_id: 1, valid_from: '2008-01-01', batch_id: 1, valid_to: null },
+  indicator_definition: {
+    code: 'VISITS',
+    version: 1,
+    valid_from: '2008-01-01',
+    batch_id: 1,
+    document: '{"kind":"COUNT"}',
+  },
+  report: {
+    month: 24129,
+    unit_id: 1,
+    version: 1,
+    batch_id: 1,
+    ordinal: 0,
+    observation_count: 1,
+    document: '{"VISITS":5}',
+  },
+  period_event: { period: '2010-10', type: 'OPEN', batch_id: 1 },
+  publication: { number: 1, receipt: 1, published_at: AT, engine_version: '1', full_recompute: true },
+  snapshot: {
+    period: '2010-10',
+    revision: 1,
+    publication: 1,
+    draft: 1,
+    checksum: DIGEST,
+    closed: false,
+    open_months: 1,
+  },
+  snapshot_row: { period: '2010-10', draft: 1, subject_id: 1, digest: DIGEST, document: null },
+  run: {
+    job: 'refresh',
+    slot: AT,
+    state: 'DONE',
+    attempts: 1,
+    host: 'x',
+    started_at: AT,
+    finished_at: AT,
+    publication: 1,
+    error_id: null,
+    error: null,
+  },
+};
+
+/** Brings a database up step by step, as releases would have, putting rows in as soon as there is a table for them. */
+async function migrateStepByStep(database: Database): Promise<void> {
+  const filled = new Set<string>();
+  for (const [index] of MIGRATIONS.entries()) {
+    await migrateTo(database, index + 1);
+    for (const name of await tableNames(database)) {
+      const row = ROWS[name];
+      if (!row || filled.has(name)) continue;
+      await database.knex(name).insert(row);
+      filled.add(name);
+    }
+  }
+}
+
+/** Runs what is missing of the first migrations, as the program did that knew no others. */
+async function migrateTo({ knex, dialect }: Database, count: number): Promise<void> {
+  const known = MIGRATIONS.slice(0, count);
+  await knex.migrate.latest({
+    migrationSource: {
+      getMigrations: () => Promise.resolve(known.map(([name]) => name)),
+      getMigrationName: (name: string) => name,
+      getMigration: (name: string) => {
+        const [, migration] = known.find(([own]) => own === name)!;
+        return Promise.resolve({ up: (inside) => migration.up(inside, dialect), down: () => Promise.resolve() });
+      },
+    },
+  });
+}
+
+describeEachEngine('migrations', (open) => {
+  test('run one after the other, each on the rows of those before, and lose nothing', async () => {
+    const database = await emptied(await open());
+    await migrateStepByStep(database);
+    expect(await migrationState(database)).toEqual({ ahead: [], pending: [] });
+    const counts = await rowCounts(database);
+    for (const name of Object.keys(ROWS)) expect([name, counts[name]]).toEqual([name, 1]);
+    expect(counts).toMatchObject({ counter: 5, lease: 1, knex_migrations: NAMES.length });
+    expect(await database.knex('unit_event').first()).toEqual(ROWS['unit_event']);
+    expect(await database.knex('report').first()).toEqual(ROWS['report']);
+    expect(await database.knex('batch').first()).toEqual(ROWS['batch']);
+  });
+
+  test('are numbered without gaps, and every table has a row in this test', async () => {
+    expect(NAMES.map((name) => name.slice(0, 4))).toEqual(
+      NAMES.map((_name, index) => `${String(index + 1).padStart(3, '0')}_`),
+    );
+    const own = (await tableNames(await open())).filter((name) => !name.startsWith('knex_'));
+    expect(own).toEqual([...Object.keys(ROWS), 'counter', 'lease'].sort());
+  });
+
+  test('make the same tables in one go as step by step, those of the golden file', async () => {
+    const atOnce = await open();
+    const text = await schemaText(atOnce);
+    expectGolden(`database.${atOnce.dialect.name}.txt`, text);
+    const steps = await emptied(await open());
+    await migrateStepByStep(steps);
+    expect(await schemaText(steps)).toBe(text);
+  });
+
+  test('run once: a second time there is nothing to do', async () => {
+    const database = await emptied(await open());
+    expect(await migrationState(database)).toEqual({ ahead: [], pending: NAMES });
+    expect(await migrate(database)).toEqual(NAMES);
+    const before = await rowCounts(database);
+    expect(await migrate(database)).toEqual([]);
+    expect(await rowCounts(database)).toEqual(before);
+  });
+
+  test('are refused on a database that is ahead, whatever it lacks', async () => {
+    const database = await open();
+    await database.knex('knex_migrations').insert({ name: '999_future', batch: 99, migration_time: '2030-01-01' });
+    await database
+      .knex('knex_migrations')
+      .where({ name: NAMES.at(-1)! })
+      .delete();
+    const before = await rowCounts(database);
+    const refusal = { code: 'DATABASE_AHEAD', message: expect.stringContaining('999_future') as string };
+    await expect(migrate(database)).rejects.toMatchObject(refusal);
+    await expect(refuseAhead(database)).rejects.toMatchObject(refusal);
+    expect(await rowCounts(database)).toEqual(before);
+  });
+
+  test('that another process runs at this moment are said to be so', async () => {
+    const database = await open();
+    await database
+      .knex('knex_migrations')
+      .where({ name: NAMES.at(-1)! })
+      .delete();
+    await database.knex('knex_migrations_lock').update({ is_locked: 1 });
+    await expect(migrate(database)).rejects.toMatchObject({ name: 'KnownError' });
+  });
+});

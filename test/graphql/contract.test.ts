@@ -1,0 +1,164 @@
+import type { GraphQLField, GraphQLNamedType, GraphQLSchema } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect, test } from 'vitest';
+import { createSchema } from '../../src/graphql/schema.ts';
+import { readSdl } from '../../src/graphql/sdl.ts';
+
+// The copy that Node loads for the server: vitest would take the other one, which knows no type of the first.
+const graphql = createRequire(import.meta.url)('graphql') as typeof import('graphql');
+const { buildSchema, findBreakingChanges, isEnumType, isInputObjectType, isInterfaceType, isObjectType } = graphql;
+
+const schema = createSchema();
+const golden = readFileSync(new URL('../golden/schema.graphql', import.meta.url), 'utf8');
+const types = Object.values(schema.getTypeMap()).filter(
+  (type) => !graphql.isIntrospectionType(type) && !graphql.isSpecifiedScalarType(type),
+);
+
+/** Whatever has a name in the contract, as `Type.field(argument)`, with its description. */
+interface Named {
+  readonly place: string;
+  readonly name: string;
+  readonly kind: 'type' | 'field' | 'argument' | 'value';
+  readonly description: string | null | undefined;
+}
+
+function fieldsOf(type: GraphQLNamedType): GraphQLField<unknown, unknown>[] {
+  return isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
+}
+
+function namedIn(type: GraphQLNamedType): Named[] {
+  const own: Named = { place: type.name, name: type.name, kind: 'type', description: type.description };
+  const fields = fieldsOf(type).flatMap((field): Named[] => [
+    { place: `${type.name}.${field.name}`, name: field.name, kind: 'field', description: field.description },
+    ...field.args.map((argument): Named => ({
+      place: `${type.name}.${field.name}(${argument.name})`,
+      name: argument.name,
+      kind: 'argument',
+      description: argument.description,
+    })),
+  ]);
+  const inputs = isInputObjectType(type)
+    ? Object.values(type.getFields()).map(({ name, description }): Named => ({
+        place: `${type.name}.${name}`,
+        name,
+        kind: 'argument',
+        description,
+      }))
+    : [];
+  const values = isEnumType(type)
+    ? type
+        .getValues()
+        .map(({ name, description }): Named => ({ place: `${type.name}.${name}`, name, kind: 'value', description }))
+    : [];
+  return [own, ...fields, ...inputs, ...values];
+}
+
+const named = types.flatMap(namedIn);
+const NAMING = {
+  type: /^[A-Z][A-Za-z]*$/,
+  field: /^[a-z][A-Za-z]*$/,
+  argument: /^[a-z][A-Za-z]*$/,
+  value: /^[A-Z][A-Z_]*$/,
+};
+
+/** What a client that was written for one contract would stumble over in another. */
+function breakingChanges(before: string | GraphQLSchema, after: string | GraphQLSchema): string[] {
+  const read = (side: string | GraphQLSchema): GraphQLSchema => (typeof side === 'string' ? buildSchema(side) : side);
+  return findBreakingChanges(read(before), read(after)).map(({ description }) => description);
+}
+
+describe('the contract', () => {
+  test('describes every type, field, argument and value in a sentence', () => {
+    expect(named.length).toBeGreaterThan(250);
+    const silent = named.filter(({ description }) => !/^.{6,}\.$/s.test(description?.trim() ?? ''));
+    expect(silent.map(({ place, description }) => `${place}: ${description}`)).toEqual([]);
+  });
+
+  test('names types like Types, fields like fields and values LIKE_VALUES', () => {
+    expect(named.filter(({ name, kind }) => !NAMING[kind].test(name)).map(({ place }) => place)).toEqual([]);
+  });
+
+  test('gives every connection its nodes, edges, totalCount and pageInfo, and takes first and after for it', () => {
+    const connections = types.filter(({ name }) => name.endsWith('Connection'));
+    expect(connections.length).toBeGreaterThanOrEqual(4);
+    for (const connection of connections) {
+      expect(
+        fieldsOf(connection).map(({ name }) => name),
+        connection.name,
+      ).toEqual(['nodes', 'edges', 'totalCount', 'pageInfo']);
+    }
+    for (const type of types) {
+      for (const { name, type: result, args } of fieldsOf(type).filter(({ type: result }) =>
+        /Connection!$/.test(String(result)),
+      )) {
+        const taken = args.map((argument) => argument.name);
+        expect(taken, `${type.name}.${name}: ${String(result)}`).toEqual(expect.arrayContaining(['first', 'after']));
+      }
+    }
+  });
+
+  test('says in every optional argument that is not there yet that it is not', () => {
+    const later = named
+      .filter(({ description }) => description?.includes('Not available yet'))
+      .map(({ place }) => place);
+    expect(later).toEqual(
+      expect.arrayContaining(['Query.snapshot(boundaries)', 'Query.table', 'Figure.low', 'Unit.successors']),
+    );
+    expect(later.filter((place) => place.endsWith('(boundaries)'))).toHaveLength(4);
+  });
+
+  test('says the same of a subject, a unit and a group where they have the same field', () => {
+    const argumentsOf = (type: string): unknown =>
+      fieldsOf(schema.getType(type)!)
+        .filter(({ name }) => ['figure', 'figures', 'series'].includes(name))
+        .map(({ name, args }) => [
+          name,
+          args.map((argument) => [
+            argument.name,
+            argument.description?.replace(/unit|group/, 'subject'),
+            String(argument.type),
+          ]),
+        ]);
+    expect(argumentsOf('Unit')).toEqual(argumentsOf('Subject'));
+    expect(argumentsOf('Group')).toEqual(argumentsOf('Subject'));
+  });
+
+  test('has nothing that cannot be reached', () => {
+    const mentioned = new Set(named.flatMap(({ place }) => place.split('.')[0]!));
+    const reached = new Set(['Query']);
+    for (const name of reached) {
+      const type = schema.getType(name);
+      if (!type) continue;
+      const results = fieldsOf(type).flatMap((field) => [field.type, ...field.args.map((argument) => argument.type)]);
+      const inputs = isInputObjectType(type) ? Object.values(type.getFields()).map((field) => field.type) : [];
+      const implementations = isInterfaceType(type) ? schema.getPossibleTypes(type) : [];
+      for (const used of [...results, ...inputs, ...implementations]) reached.add(String(used).replace(/[[\]!]/g, ''));
+    }
+    expect([...mentioned].filter((name) => !reached.has(name))).toEqual([]);
+  });
+
+  test('is the one that is committed', () => {
+    expect(
+      `${graphql.printSchema(graphql.lexicographicSortSchema(buildSchema(readSdl().join('\n'))))}\n`,
+      'run "npm run generate"',
+    ).toBe(golden);
+  });
+
+  test('does not break with the one that is committed', () => {
+    expect(breakingChanges(golden, schema)).toEqual([]);
+  });
+
+  test('would be found broken, and how', () => {
+    const before = 'type Query { unit(code: ID!): String old: Int level: L } enum L { A B }';
+    expect(
+      breakingChanges(before, 'type Query { unit(code: ID!, on: ID): String old: Int level: L } enum L { A B C }'),
+    ).toEqual([]);
+    expect(breakingChanges(before, 'type Query { unit(code: ID!, on: ID!): Int level: L } enum L { A }')).toEqual([
+      'Query.old was removed.',
+      'A required arg on on Query.unit was added.',
+      'Query.unit changed type from String to Int.',
+      'B was removed from enum type L.',
+    ]);
+  });
+});
