@@ -51,7 +51,10 @@ export function pace(target: Target, perSecond: number): { stop(): Promise<numbe
   const timer = setInterval(() => {
     while (latencies.length * (1000 / perSecond) <= performance.now() - began) {
       const due = began + latencies.length * (1000 / perSecond);
-      latencies.push(send(target, agent).then(() => performance.now() - due));
+      const latency = send(target, agent).then(() => performance.now() - due);
+      // A failure is told when the pace stops.
+      latency.catch(() => undefined);
+      latencies.push(latency);
     }
   }, 1);
   return {

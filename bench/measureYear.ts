@@ -3,7 +3,7 @@ import { startProcess } from './childProcess.ts';
 import type { Engine } from './engines.ts';
 import { atLeast, information, seconds, type Finding } from './finding.ts';
 import { countEqual, publishedSums } from './nationalSums.ts';
-import { createObservationTable } from './observationTable.ts';
+import { createObservationTable, type Sum } from './observationTable.ts';
 import type { RollupAnswer, RollupOrder } from './rollupProcess.ts';
 import { median } from './statistics.ts';
 import type { WithRollup } from './withRollup.ts';
@@ -56,31 +56,15 @@ export async function measureYear(measure: YearMeasure): Promise<Finding[]> {
       if (took !== undefined && round > 0) withRollup.push(took);
     }
 
+    const sums = table && [await table.plainSums(), await table.rolledUpSums()];
     const findings: Finding[] = [];
-    const sums = table && { plain: await table.plainSums(), rolledUp: await table.rolledUpSums() };
     for (const { engine, url, observations, answers } of contestants) {
       const ours = median(answers.map((answer) => answer.seconds));
-      const last = answers.at(-1)!;
-      findings.push(
-        information(
-          `a year in full (${engine.name})`,
-          `${observations.toLocaleString('en')} observations, ${last.periods} periods, ${last.rowsWritten.toLocaleString('en')} rows, ${last.peakMegabytes.toFixed(0)} MB at most`,
-          seconds(ours),
-        ),
-      );
+      findings.push(whatItDid(engine, observations, ours, answers.at(-1)!));
       if (!table || !sums) continue;
       if (observations !== table.rows)
         throw new Error(`${engine.name} has ${observations} observations, the plain table ${table.rows}`);
-      findings.push(...compare(ours, withRollup));
-      const published = await publishedSums(url, months);
-      const equal = [sums.plain, sums.rolledUp].map((others) => countEqual(published, others));
-      findings.push({
-        what: '  its national sums equal a plain SUM, and WITH ROLLUP',
-        measured: `${equal.join(' and ')} of ${published.length}`,
-        ratio: '',
-        aim: 'all',
-        met: equal.every((count) => count === published.length),
-      });
+      findings.push(...compare(ours, withRollup), equalSums(await publishedSums(url, months), sums));
     }
     if (table)
       findings.push(
@@ -90,6 +74,15 @@ export async function measureYear(measure: YearMeasure): Promise<Finding[]> {
   } finally {
     for (const release of releases.reverse()) await release();
   }
+}
+
+function whatItDid(engine: Engine, observations: number, ours: number, last: RollupAnswer): Finding {
+  const { periods, rowsWritten, peakMegabytes } = last;
+  return information(
+    `a year in full (${engine.name})`,
+    `${observations.toLocaleString('en')} observations, ${periods} periods, ${rowsWritten.toLocaleString('en')} rows, ${peakMegabytes.toFixed(0)} MB at most`,
+    seconds(ours),
+  );
 }
 
 /** Against the same periods, and against the months alone, for which MariaDB needs one statement. */
@@ -110,4 +103,16 @@ function compare(ours: number, withRollup: readonly WithRollup[]): Finding[] {
       AIM,
     ),
   ];
+}
+
+/** That both have summed up the same: the nation in each month, by a plain SUM and by WITH ROLLUP. */
+function equalSums(published: readonly Sum[], sums: readonly (readonly Sum[])[]): Finding {
+  const equal = sums.map((others) => countEqual(published, others));
+  return {
+    what: '  its national sums equal a plain SUM, and WITH ROLLUP',
+    measured: `${equal.join(' and ')} of ${published.length}`,
+    ratio: '',
+    aim: 'all',
+    met: equal.every((count) => count === published.length),
+  };
 }

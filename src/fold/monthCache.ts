@@ -23,7 +23,7 @@ export async function readEffectiveMonth(
  * setting anew the units for which something was sealed since.
  */
 export class MonthCache {
-  private readonly months = new Map<number, { effective: EffectiveMonth; receipt: number }>();
+  private readonly months = new Map<number, Promise<KnownMonth>>();
   private readonly capacity: number;
 
   /** A national month of 24 indicators takes some 5 MB. */
@@ -31,27 +31,45 @@ export class MonthCache {
     this.capacity = capacity;
   }
 
-  async get(
-    database: Database,
-    month: number,
-    at: { receipt: number; receipts: Receipts; idLimit: number },
-  ): Promise<EffectiveMonth> {
-    const known = this.months.get(month);
+  async get(database: Database, month: number, at: MonthState): Promise<EffectiveMonth> {
+    const before = this.months.get(month);
+    const now = known(database, month, at, before);
+    // A month that could not be read, or was left half brought forward, is read anew the next time.
+    now.catch(() => this.months.delete(month));
     this.months.delete(month);
-    let effective: EffectiveMonth;
-    if (known && known.effective.idLimit === at.idLimit && known.receipt <= at.receipt) {
-      effective = known.effective;
-      if (known.receipt < at.receipt) await bringForward(database, effective, known.receipt, at);
-    } else {
-      effective = await readEffectiveMonth(database, month, at);
-    }
-    this.months.set(month, { effective, receipt: at.receipt });
+    this.months.set(month, now);
     for (const oldest of this.months.keys()) {
       if (this.months.size <= this.capacity) break;
       this.months.delete(oldest);
     }
-    return effective;
+    return (await now).effective;
   }
+}
+
+interface KnownMonth {
+  readonly effective: EffectiveMonth;
+  readonly receipt: number;
+}
+
+/** At which receipt a month is wanted. */
+interface MonthState {
+  readonly receipt: number;
+  readonly receipts: Receipts;
+  readonly idLimit: number;
+}
+
+async function known(
+  database: Database,
+  month: number,
+  at: MonthState,
+  earlier: Promise<KnownMonth> | undefined,
+): Promise<KnownMonth> {
+  const before = await earlier?.catch(() => undefined);
+  if (before?.effective.idLimit === at.idLimit && before.receipt <= at.receipt) {
+    if (before.receipt < at.receipt) await bringForward(database, before.effective, before.receipt, at);
+    return { effective: before.effective, receipt: at.receipt };
+  }
+  return { effective: await readEffectiveMonth(database, month, at), receipt: at.receipt };
 }
 
 async function bringForward(

@@ -2,7 +2,7 @@ import type { Database } from '../db/connect.ts';
 import { readCounter } from '../db/counter.ts';
 import { transact } from '../db/transact.ts';
 import { KnownError } from '../domain/errors.ts';
-import { monthCode } from '../domain/period.ts';
+import { monthCode, monthsOf } from '../domain/period.ts';
 import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
 import { readFoldInputs, type FoldInputs } from '../fold/foldInputs.ts';
 import { MonthCache } from '../fold/monthCache.ts';
@@ -129,7 +129,11 @@ export class Rollup {
       if (accounted && !accounted.has(month)) accounted.set(month, effective.accountedFor());
       return effective;
     };
-    for (const plan of plans) {
+    for (const [index, plan] of plans.entries()) {
+      // While this period is folded and written, a database server can already read what the next one needs; a fault of
+      // that reading is met again when it is the next one's turn.
+      const next = plans[index + 1];
+      if (next) for (const month of monthsOf(next.period)) monthAt(month).catch(() => undefined);
       written.push(await writePeriod(this.database, { inputs, plan, draft, base: baseOf(plan.period.code), monthAt }));
       onProgress({ done: written.length, total: plans.length, period: plan.period.code });
     }

@@ -20,8 +20,8 @@ import type { PeriodPlan } from './planRollup.ts';
 import { reconcile, type ReconcileFault } from './reconcile.ts';
 import { touchedSubjects } from './touchedSubjects.ts';
 
-/** Rows a transaction; short ones let other writers in between. */
-const ROWS = 400;
+/** Rows a transaction: a national period is one, some tens of milliseconds; longer ones would keep other writers waiting. */
+const ROWS = 1000;
 
 export interface PeriodWritten {
   readonly snapshot: NewSnapshot;

@@ -7,7 +7,7 @@ import { serveGraphql } from '../helpers/graphqlClient.ts';
 import { PUBLISHED_AT } from '../helpers/sampleWorld.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
-describeSampleWorld('publications', ({ ask }) => {
+describeSampleWorld('publications', ({ ask, sender }) => {
   test('are listed newest first, with the revisions that they brought', async () => {
     const query =
       '{ publications { totalCount nodes { number publishedAt receipt engineVersion full revisions { period revision } } } }';
@@ -53,6 +53,25 @@ describeSampleWorld('publications', ({ ask }) => {
     expect(await ask('{ about { name version data } }')).toEqual({
       about: { name: 'Tổng Hợp', version: VERSION, data: 'Units from a test.' },
     });
+  });
+
+  // From here on a seventh publication exists.
+  test('are never dated before the one that came before, whatever the clock says', async () => {
+    await sender().report('2011-01-21T02:00:00Z', [{ unit: '00004', period: '2010-12', values: { VISITS: 7 } }]);
+    await sender().publish('2009-01-01T00:00:00Z');
+    expect(await ask('{ publications(first: 1) { nodes { number publishedAt } } }')).toEqual({
+      publications: { nodes: [{ number: 7, publishedAt: PUBLISHED_AT[5] }] },
+    });
+    const known = `{ snapshot(knownAt: "${PUBLISHED_AT[5]}") { publication } }`;
+    expect(await ask(known)).toEqual({ snapshot: { publication: 7 } });
+  });
+
+  test('that compute everything again bring a revision only of what differs', async () => {
+    expect(await sender().publish('2011-02-01T00:00:00Z', { full: true })).toMatchObject({
+      publication: null,
+      rowsWritten: 0,
+    });
+    expect(await ask('{ publications { totalCount } }')).toEqual({ publications: { totalCount: 7 } });
   });
 });
 
