@@ -97,13 +97,9 @@ describeEachEngine('a file that is at fault', (open) => {
     ]);
   });
 
-  test.each([
-    ['another header', 'unit;period;indicator;value\n01;2010-10;VISITS;5\n', 'line 1: WRONG_SEPARATOR'],
-    ['a column missing', 'unit,period,value\n01,2010-10,5\n', 'line 1: MISSING_COLUMN'],
-    ['nothing at all', '', 'line 1: EMPTY_FILE'],
-    ['a spreadsheet', Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe, 0x0a, 0x80]), 'line 1: NOT_UTF8'],
-  ])('of reports with %s is refused', async (_what, content, fault) => {
-    expect((await refused('reports', content))[0]).toContain(fault);
+  test('of reports that is no text at all is refused', async () => {
+    const spreadsheet = Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe, 0x0a, 0x80]);
+    expect(await refused('reports', spreadsheet)).toEqual([expect.stringContaining('line 1: NOT_UTF8') as string]);
   });
 
   test('of units is refused with orphans, rings, duplicates, overlaps and wrong levels at once', async () => {

@@ -113,6 +113,19 @@ describe('a database that cannot be opened', () => {
     });
   });
 
+  test.each([
+    ['sqlite::memory:', 'names no file'],
+    ['sqlite:', 'sqlite:data/tonghop.db'],
+    ['mysql://ann:s3cret@127.0.0.1:port/x', 'mysql://user:password@host:3306/name'],
+    ['mysql://ann:s3cret@127.0.0.1:3306', 'names no database'],
+    ['mysql://ann:s3cret@127.0.0.1:1/x', 'no answer from 127.0.0.1:1'],
+  ])('by %s is explained without its password', async (url, said) => {
+    const { code, message } = await faultOf(url);
+    expect(code).toBe(url.endsWith(':1/x') ? 'DATABASE_UNREACHABLE' : 'BAD_CONFIGURATION');
+    expect(message).toContain(said);
+    expect(message).not.toContain('s3cret');
+  });
+
   test('beneath a file is explained as well', async () => {
     const path = join(folder, 'plain');
     writeFileSync(path, '');
