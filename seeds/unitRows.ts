@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Level } from '../src/domain/level.ts';
-import { asciiName } from './asciiName.ts';
+import { foldText } from '../src/lib/foldText.ts';
 import { OFFICE_TYPES } from './officeTypes.ts';
 
 /** A line of a unit file: all text, an empty parent for the nation, an empty `valid_to` while the unit lives. */
@@ -58,7 +58,7 @@ function unitRow(level: Level, unit: DirectoryUnit): UnitRow {
   if (!type) throw new Error(`unit ${unit.code} is of the unknown type ${unit.type}`);
   // The directory has stray double spaces, and writes the word for the type now with one capital, now with two.
   const name = unit.name.normalize('NFC').replace(/\s+/g, ' ').trim();
-  const ascii = asciiName(name);
+  const ascii = foldText(name);
   // Quận 1 is "Urban District 1": a bare number cannot stand before its type.
   const nameEn = /^\d+$/.test(ascii) ? `${type.english} ${ascii}` : `${ascii} ${type.english}`;
   return {
