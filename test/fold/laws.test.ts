@@ -39,8 +39,8 @@ const definition = (code: string, rest: Partial<IndicatorDefinition>): Indicator
 
 const CATALOGUE = [
   definition('AMOUNT', {}),
-  // So large that a sum cannot be held in a number.
-  definition('LARGE', { limit: 1e12, overTime: 'MEAN' }),
+  // So large that a sum cannot be held in a number, and reported under an earlier version with a higher limit.
+  definition('LARGE', { limit: 1000, overTime: 'MEAN' }),
   definition('RATE', { kind: 'RATIO', overTime: 'LAST/LAST', overUnits: 'SUM_OF_PARTS' }),
   definition('YES', { kind: 'CONDITION', overTime: 'LAST', overUnits: 'SHARE' }),
 ];

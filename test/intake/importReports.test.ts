@@ -113,6 +113,18 @@ describeEachEngine('reports', (open) => {
     expect(await rows(database)).toHaveLength(1);
   });
 
+  it('that arrive twice at the same time as one file are taken once', async () => {
+    const database = await open();
+    await playStructure(database, STRUCTURE);
+    let first: ReportsImported | undefined;
+    const twin = async (): Promise<void> => {
+      first = await send(database, [report('01', { STAFF: 5 })], 'digest');
+    };
+    const second = await send(database, slowly([report('01', { STAFF: 5 })], twin), 'digest');
+    expect(second).toMatchObject({ seenBefore: true, receipt: first?.receipt, reports: 0 });
+    expect(await rows(database)).toHaveLength(1);
+  });
+
   it('that others have overtaken move above them', async () => {
     const database = await open();
     await playStructure(database, STRUCTURE);

@@ -3,6 +3,7 @@ import type { Database } from '../../src/db/connect.ts';
 import { KnownError } from '../../src/domain/errors.ts';
 import { Rollup } from '../../src/rollup/runRollup.ts';
 import { readLatestPublication } from '../../src/snapshots/publicationReader.ts';
+import { digestOf } from '../../src/snapshots/rowFormat.ts';
 import { inputSteps, playHistory, playSteps, publish } from '../helpers/playHistory.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 import type { History } from '../oracle/history.ts';
@@ -115,6 +116,22 @@ describeEachEngine('what does not reconcile is not published', (open) => {
     const error = await refusal(publish(database, new Rollup(database), true));
     expect(error.message).toContain('unit 001');
     expect(error.faults.some((fault) => fault.message.includes('digest'))).toBe(true);
+  });
+
+  it('a full run finds a row that was altered together with its digest, and does not mend it in silence', async () => {
+    const database = await open();
+    await playHistory(database, HISTORY);
+    await alter(database, '001', (document) => document.replace('[1,3,', '[1,2,'));
+    const row = await database
+      .knex('snapshot_row')
+      .where('document', 'like', '%[1,2,%')
+      .first<{ document: string }>('document');
+    await database
+      .knex('snapshot_row')
+      .where({ document: row.document })
+      .update({ digest: digestOf(row.document) });
+    const error = await refusal(publish(database, new Rollup(database), true));
+    expect(error.message).toContain('checksum of the revision');
   });
 
   it('a full run finds a report that was lost between the database and the fold', async () => {
