@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { SummaryReporter } from './test/helpers/summaryReporter.ts';
 
 export default defineConfig({
+  // One graphql: the copy that Node gives Apollo Server, not the one that a bundler would choose.
+  resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
   test: {
     include: ['test/**/*.test.ts'],
     // Processes, because the database drivers are native code; two, because each test of a database has a server to share.
