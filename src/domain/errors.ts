@@ -15,6 +15,7 @@ export const ERROR_CODES = {
   NO_DATA: 'nothing has been published',
   NO_UNITS: 'no units have been imported',
   PORT_IN_USE: 'another process listens on the port',
+  MORE_ERRORS: 'further errors of a query that are counted and not listed',
   QUERY_TOO_LARGE: 'a query asks for more than one answer may hold',
   UNKNOWN_GROUP: 'no group has that code',
   UNKNOWN_INDICATOR: 'no indicator has that code',

@@ -6,6 +6,7 @@ import {
 import type { Logger } from '../logger.ts';
 import type { Context } from './context.ts';
 import { createFormatError } from './formatError.ts';
+import { limitErrors } from './limitErrors.ts';
 import { createSchema } from './schema.ts';
 
 const MOST_TOKENS = 4000;
@@ -20,6 +21,6 @@ export function createGraphqlServer(logger: Logger): ApolloServer<Context> {
     parseOptions: { maxLexicalTokens: MOST_TOKENS },
     maxRecursiveSelections: true,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [limitErrors, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
   });
 }

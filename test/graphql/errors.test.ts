@@ -136,6 +136,16 @@ describeSampleWorld('a query at fault', ({ refused, answer, open }) => {
     expect((await answer(query(1))).errors).toBeUndefined();
   });
 
+  test('a query that fails at every place is told of the first hundred, and how many more there are', async () => {
+    const aliases = Array.from({ length: 130 }, (_, index) => `a${index}: figure(indicator: "X") { value }`);
+    const { errors } = await answer(`{ unit(code: "01") { ${aliases.join(' ')} } }`);
+    expect(errors).toHaveLength(101);
+    expect(errors?.at(-1)).toMatchObject({
+      message: '30 more errors are not listed',
+      extensions: { code: 'MORE_ERRORS', count: 30 },
+    });
+  });
+
   test('an operation of too many tokens is refused before it is run', async () => {
     const [fault] = await refused(`{ ${'nation { code } '.repeat(1500)} }`);
     expect(fault!.extensions.code).toBe('GRAPHQL_PARSE_FAILED');
