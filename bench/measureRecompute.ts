@@ -4,7 +4,7 @@ import { openDatabase } from '../src/db/connect.ts';
 import { importReports } from '../src/intake/importReports.ts';
 import { TIME_ZONE } from './fillYear.ts';
 import { atMost, information, milliseconds, seconds, type Finding } from './finding.ts';
-import { ask, load, pace, type Target } from './loadGenerator.ts';
+import { load, pace, type Target } from './loadGenerator.ts';
 import { median, percentile } from './statistics.ts';
 import type { YearDatabase } from './yearDatabases.ts';
 import { monthName, yearReport } from './yearReports.ts';
@@ -34,7 +34,6 @@ export async function measureRecompute(measure: RecomputeMeasure): Promise<Findi
     const atRest: number[] = [];
     const meanwhile: number[] = [];
     const took: number[] = [];
-    const first: number[] = [];
     for (let round = 1; round <= ROUNDS; round++) {
       say(`${database.engine.name}: asking while the year is recomputed, round ${round} of ${ROUNDS}`);
       await changeEverything(database.url, units, months, round);
@@ -49,10 +48,6 @@ export async function measureRecompute(measure: RecomputeMeasure): Promise<Findi
       took.push((performance.now() - began) / 1000);
       meanwhile.push(...(await busy.stop()));
       if (publication === null) throw new Error('nothing was published');
-
-      const asked = performance.now();
-      await ask(target);
-      first.push(performance.now() - asked);
       await server.ask('stop worker');
     }
     const [rest, busy] = [percentile(atRest, 0.99), percentile(meanwhile, 0.99)];
@@ -72,7 +67,6 @@ export async function measureRecompute(measure: RecomputeMeasure): Promise<Findi
         '  how it was asked',
         `${PER_SECOND}/s; ${meanwhile.length} and ${atRest.length} requests; a recompute took ${seconds(median(took))}`,
       ),
-      information('  first query afterwards', milliseconds(median(first))),
     ];
   } finally {
     await server.stop();

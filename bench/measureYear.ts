@@ -1,7 +1,7 @@
 import type { UnitRow } from '../seeds/unitRows.ts';
 import { startProcess } from './childProcess.ts';
 import type { Engine } from './engines.ts';
-import { atLeast, information, seconds, times, type Finding } from './finding.ts';
+import { atLeast, information, seconds, type Finding } from './finding.ts';
 import { countEqual, publishedSums } from './nationalSums.ts';
 import { createObservationTable, type Sum } from './observationTable.ts';
 import type { RollupAnswer, RollupOrder } from './rollupProcess.ts';
@@ -85,7 +85,7 @@ function whatItDid(engine: Engine, observations: number, ours: number, last: Rol
   );
 }
 
-/** Against the same periods; and, as information, against the twelve months alone, which are less work than ours. */
+/** Against the same periods, which take four statements, and against a single statement, which gives the twelve months alone. */
 function compare(ours: number, withRollup: readonly WithRollup[]): Finding[] {
   const allPeriods = median(withRollup.map((took) => took.allPeriods));
   const months = median(withRollup.map((took) => took.months));
@@ -96,10 +96,11 @@ function compare(ours: number, withRollup: readonly WithRollup[]): Finding[] {
       allPeriods / ours,
       AIM,
     ),
-    information(
-      '  against WITH ROLLUP to the months alone',
+    atLeast(
+      '  faster than one WITH ROLLUP, to the months alone',
       `${seconds(ours)} against ${seconds(months)}`,
-      times(months / ours),
+      months / ours,
+      AIM,
     ),
   ];
 }
