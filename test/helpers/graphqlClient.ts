@@ -1,4 +1,4 @@
-/** The real HTTP server on a free port, and a client that speaks to it as any client would. */
+/** The real HTTP server on a free port, and a client that speaks to it the way a tool would. */
 import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
 import { createHttpServer } from '../../src/http/server.ts';
 import { createLogger, type Logger } from '../../src/logger.ts';
