@@ -46,7 +46,7 @@ export const YEAR_INDICATORS: readonly YearIndicator[] = RULES.flatMap(([count, 
 /** The catalogue as YAML. Another target makes another version of the shares, from its first day on. */
 export function yearCatalogueText(validFrom: string, targetRate: string): string {
   const entries = YEAR_INDICATORS.map(({ code, kind, overTime, levels, limit }) => {
-    const overUnits = { CONDITION: 'SHARE', COUNT: 'SUM', RATIO: 'SUM_OF_PARTS' }[kind];
+    const overUnits = { CONDITION: 'SHARE', COUNT: 'SUM', RATIO: 'SUM_OF_PARTS', MEASURE: 'MEAN' }[kind];
     return `  - code: ${code}
     kind: ${kind}
     name: ${code}

@@ -1,9 +1,17 @@
-import type { Fraction } from './fraction.ts';
-import { divisorOf, type IndicatorDefinition } from './indicator.ts';
+import { compareFractions, multiply, parseFraction, type Fraction } from './fraction.ts';
+import { divisorOf, isExtreme, type IndicatorDefinition } from './indicator.ts';
 import type { Parts } from './parts.ts';
 
 /** Why a figure has no value. */
-export const NULL_REASONS = ['NOT_OPEN', 'NOT_ALIVE', 'NOT_DUE', 'NO_VALUE', 'ZERO_DENOMINATOR', 'OVERFLOW'] as const;
+export const NULL_REASONS = [
+  'NOT_OPEN',
+  'NOT_ALIVE',
+  'NOT_DUE',
+  'NO_VALUE',
+  'LOW_COVERAGE',
+  'ZERO_DENOMINATOR',
+  'OVERFLOW',
+] as const;
 export type NullReason = (typeof NULL_REASONS)[number];
 
 /** Whether a figure can still change without being called a revision. */
@@ -13,13 +21,31 @@ export type FigureState = (typeof FIGURE_STATES)[number];
 /** The exact value that parts stand for, or why there is none. Parts are divided here and nowhere before. */
 export function valueOf(definition: IndicatorDefinition, parts: Parts): Fraction | NullReason {
   if (Number(parts.reported) + Number(parts.carried) === 0) return parts.due === 0 ? 'NOT_DUE' : 'NO_VALUE';
-  if (definition.kind === 'COUNT') {
-    const divisor = divisorOf(definition);
-    const tooLarge = BigInt(parts.numerator) / BigInt(divisor) > BigInt(Number.MAX_SAFE_INTEGER);
-    return tooLarge ? 'OVERFLOW' : { numerator: parts.numerator, denominator: divisor };
-  }
-  if (parts.denominator === 0) return 'ZERO_DENOMINATOR';
-  return { numerator: parts.numerator, denominator: parts.denominator };
+  if (isBelowMinimum(definition, parts)) return 'LOW_COVERAGE';
+  return quotientOf(definition, parts.numerator, parts.denominator);
+}
+
+/** Whether fewer have reported than the indicator wants to see before it shows a figure. */
+export function isBelowMinimum({ minimumCoverage }: IndicatorDefinition, { reported, due }: Parts): boolean {
+  if (minimumCoverage === null || due === 0) return false;
+  return compareFractions({ numerator: reported, denominator: due }, parseFraction(minimumCoverage)) < 0;
+}
+
+function quotientOf(
+  definition: IndicatorDefinition,
+  numerator: number | bigint,
+  denominator: number | bigint,
+): Fraction | NullReason {
+  const divisor = divisorOf(definition);
+  if (definition.kind === 'COUNT' || isExtreme(definition)) return fits({ numerator, denominator: divisor });
+  if (denominator === 0) return 'ZERO_DENOMINATOR';
+  if (definition.kind !== 'MEASURE') return { numerator, denominator };
+  return fits({ numerator, denominator: multiply(denominator, divisor) });
+}
+
+function fits(value: Fraction): Fraction | NullReason {
+  const tooLarge = BigInt(value.numerator) / BigInt(value.denominator) > BigInt(Number.MAX_SAFE_INTEGER);
+  return tooLarge ? 'OVERFLOW' : value;
 }
 
 export function missingOf(parts: Parts): number {

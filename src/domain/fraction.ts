@@ -11,7 +11,8 @@ export function compareFractions(a: Fraction, b: Fraction): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function multiply(a: number | bigint, b: number | bigint): number | bigint {
+/** Exactly, as a number where it can be one. */
+export function multiply(a: number | bigint, b: number | bigint): number | bigint {
   if (typeof a === 'number' && typeof b === 'number') {
     const product = a * b;
     if (Number.isSafeInteger(product)) return product;
@@ -25,4 +26,10 @@ export function toNumber({ numerator, denominator }: Fraction): number {
   const whole = BigInt(numerator) / BigInt(denominator);
   const rest = BigInt(numerator) % BigInt(denominator);
   return Number(whole) + Number(rest) / Number(denominator);
+}
+
+/** A decimal fraction such as '0.80' as an exact quotient. */
+export function parseFraction(text: string): Fraction {
+  const [whole = '0', places = ''] = text.split('.');
+  return { numerator: Number(whole + places), denominator: 10 ** places.length };
 }

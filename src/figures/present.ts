@@ -1,16 +1,10 @@
-import { compareFractions, toNumber, type Fraction } from '../domain/fraction.ts';
+import { compareFractions, parseFraction, toNumber } from '../domain/fraction.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
 import type { Figure } from './figureReader.ts';
 
 /** A part as a JSON number in the indicator's own unit; null where it would not be exact. */
 export function jsonNumber(part: number | bigint, definition: IndicatorDefinition): number | null {
   return typeof part === 'number' ? part / 10 ** definition.scale : null;
-}
-
-/** A decimal fraction as an exact quotient. */
-function rate(text: string): Fraction {
-  const [whole = '0', places = ''] = text.split('.');
-  return { numerator: Number(whole + places), denominator: 10 ** places.length };
 }
 
 /** Value minus target; null without either. */
@@ -21,6 +15,6 @@ export function gapOf({ value, definition }: Figure): number | null {
 /** Whether the value reaches the target, compared exactly, by the indicator's direction. */
 export function isTargetMet({ value, definition }: Figure): boolean | null {
   if (!value || definition.targetRate === null) return null;
-  const difference = compareFractions(value, rate(definition.targetRate));
+  const difference = compareFractions(value, parseFraction(definition.targetRate));
   return definition.direction === 'LOWER_IS_BETTER' ? difference <= 0 : difference >= 0;
 }

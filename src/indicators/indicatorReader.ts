@@ -1,5 +1,5 @@
 import type { Database } from '../db/connect.ts';
-import type { Catalogue, IndicatorDefinition } from '../domain/indicator.ts';
+import { DEFAULT_LIMIT, type Catalogue, type IndicatorDefinition } from '../domain/indicator.ts';
 import type { Day } from '../domain/period.ts';
 import { compareCodes } from '../domain/tree.ts';
 
@@ -36,9 +36,14 @@ export function catalogueOn(register: IndicatorRegister, day: Day): Catalogue {
   return [...holding.values()].sort((a, b) => compareCodes(a.code, b.code));
 }
 
+/** What a document may leave out: it was written before there was such a thing. */
+const DEFAULTS = { weight: null, carryMonths: 0, minimumCoverage: null, targetAmounts: [] } as const;
+
 function toDefinition(row: DefinitionRow): IndicatorDefinition {
-  const said = JSON.parse(row.document) as Omit<IndicatorDefinition, 'code' | 'version' | 'validFrom'>;
-  return { code: row.code, version: row.version, validFrom: row.valid_from, ...said };
+  const said = JSON.parse(row.document) as Partial<IndicatorDefinition>;
+  const limitIsStated = said.limit !== DEFAULT_LIMIT;
+  const { code, version, valid_from: validFrom } = row;
+  return { ...DEFAULTS, limitIsStated, ...said, code, version, validFrom } as IndicatorDefinition;
 }
 
 /** The earliest day of the definitions that were recorded after a receipt. */

@@ -44,7 +44,7 @@ const KEYS = [
   'validFrom',
 ] as const;
 
-const LATER_KINDS = ['MEASURE', 'DERIVED'];
+const LATER_KINDS = ['DERIVED'];
 const LONGEST_DESCRIPTION = 2000;
 
 /** Parses one entry of the catalogue, or adds everything that is wrong with it to `faults` and returns undefined. */
@@ -79,10 +79,21 @@ export function checkDefinition(entry: CatalogueMap, faults: Fault[]): Definitio
   const targetRate = checkTarget(fields, kind, mayExceedOne);
   const validFrom = checkValidFrom(fields);
   if (faults.length > before) return undefined;
-  const definition = { code, kind, scale, unitOfMeasure, unitOfMeasureEn, overTime, overUnits, mayExceedOne };
+  const definition = {
+    code,
+    kind,
+    scale,
+    unitOfMeasure,
+    unitOfMeasureEn,
+    overTime,
+    overUnits,
+    mayExceedOne,
+    weight: null,
+  };
   const version = { name, nameEn, description, descriptionEn, levels, limit, direction, targetRate, validFrom };
+  const later = { limitIsStated: fields.has('limit'), carryMonths: 0, minimumCoverage: null, targetAmounts: [] };
   return {
-    said: { ...definition, ...version } as SaidDefinition,
+    said: { ...definition, ...version, ...later } as SaidDefinition,
     line: entry.line,
     lineOf: (field) => entry.fields.get(field)?.line ?? entry.line,
   };

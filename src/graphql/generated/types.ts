@@ -522,7 +522,9 @@ export type IndicatorKind =
   /** Whether something holds at a unit; over units it becomes the share of those where it does. */
   | 'CONDITION'
   /** Two amounts, one of the other; each part adds up, and the quotient is taken when it is read. */
-  | 'RATIO';
+  | 'RATIO'
+  /** A number that does not add up, such as a duration; over units the smallest, the largest or the mean is taken. */
+  | 'MEASURE';
 
 /** How the months of a longer period combine for one unit. */
 export type TimeRule =
@@ -550,7 +552,13 @@ export type UnitRule =
   /** The share of units where the condition holds, among those with a value. */
   | 'SHARE'
   /** Each part of the ratio is added. */
-  | 'SUM_OF_PARTS';
+  | 'SUM_OF_PARTS'
+  /** The smallest value. */
+  | 'MIN'
+  /** The largest value. */
+  | 'MAX'
+  /** The mean of the values, each counting alike or weighted by another indicator. */
+  | 'MEAN';
 
 /** Which way is better. */
 export type Direction =
@@ -610,6 +618,8 @@ export type NullReason =
   | 'NOT_DUE'
   /** Reports are due, none has a value. */
   | 'NO_VALUE'
+  /** Fewer have reported than the indicator wants to see before a figure is shown. */
+  | 'LOW_COVERAGE'
   /** The denominator is zero. */
   | 'ZERO_DENOMINATOR'
   /** The number is too large for JSON. */
