@@ -1,24 +1,20 @@
 import type { Fault } from '../domain/errors.ts';
-import {
-  COMBINATIONS,
-  DIRECTIONS,
-  KINDS,
-  TIME_RULES,
-  UNIT_RULES,
-  type IndicatorDefinition,
-  type Kind,
-} from '../domain/indicator.ts';
-import { isLevel, LEVELS, type Level } from '../domain/level.ts';
+import { DIRECTIONS, KINDS, type IndicatorDefinition, type Kind } from '../domain/indicator.ts';
 import { isDay } from '../domain/period.ts';
 import type { CatalogueMap } from './catalogueYaml.ts';
+import { checkCombination } from './definitionCombination.ts';
 import { fieldsOf, type DefinitionFields } from './definitionFields.ts';
-import { checkLimit, checkScale, checkTarget } from './definitionNumbers.ts';
+import { checkTarget, type AmountDraft } from './checkTarget.ts';
+import { checkCarry, checkLimit, checkMinimumCoverage, checkScale } from './definitionNumbers.ts';
 
 /** An indicator as a catalogue defines it; which version that makes is not known yet. */
 export type SaidDefinition = Omit<IndicatorDefinition, 'version'>;
 
+/** An entry of a catalogue that is sound by itself. */
 export interface DefinitionDraft {
-  readonly said: SaidDefinition;
+  readonly said: Omit<SaidDefinition, 'targetAmounts'>;
+  /** Their subjects are to be looked up on the definition's first day. */
+  readonly amounts: readonly AmountDraft[];
   readonly line: number;
   /** Line of a field, or of the whole entry where the field is left to its default. */
   readonly lineOf: (field: string) => number;
@@ -40,6 +36,9 @@ const KEYS = [
   'scale',
   'limit',
   'mayExceedOne',
+  'weight',
+  'carry',
+  'minimumCoverage',
   'target',
   'validFrom',
 ] as const;
@@ -60,40 +59,23 @@ export function checkDefinition(entry: CatalogueMap, faults: Fault[]): Definitio
   const descriptionEn = fields.text('descriptionEn', { required: true, longest: LONGEST_DESCRIPTION });
   const unitOfMeasure = fields.text('unitOfMeasure', { required: true });
   const unitOfMeasureEn = fields.text('unitOfMeasureEn', { required: true });
-  const levels = checkLevels(fields, kind);
-  const combination = { code: 'BAD_COMBINATION', required: true };
-  const overTime = fields.word('overTime', kind ? COMBINATIONS[kind].overTime : TIME_RULES, combination);
-  const unitRules = kind ? COMBINATIONS[kind].overUnits : UNIT_RULES;
-  const saidOverUnits = fields.word('overUnits', unitRules, {
-    ...combination,
-    required: kind ? unitRules.length > 1 : false,
-  });
-  const overUnits = saidOverUnits ?? unitRules[0];
+  const combination = checkCombination(fields, kind);
+  const { overTime, mayExceedOne } = combination;
   const direction = fields.word('direction', DIRECTIONS, { code: 'UNKNOWN_DIRECTION', required: true });
   const scale = checkScale(fields, kind);
-  const limit = checkLimit(fields, scale);
-  const mayExceedOne = fields.flag('mayExceedOne') ?? false;
-  if (mayExceedOne && kind && kind !== 'RATIO') {
-    fields.refuse('NOT_FOR_KIND', 'mayExceedOne', `a ${kind} is no ratio; true is allowed for RATIO only`);
-  }
-  const targetRate = checkTarget(fields, kind, mayExceedOne);
+  const limit = checkLimit(fields, { ...combination, kind, scale });
+  const carryMonths = checkCarry(fields, overTime);
+  const minimumCoverage = checkMinimumCoverage(fields);
+  const target = checkTarget(fields, { kind, scale, mayExceedOne });
   const validFrom = checkValidFrom(fields);
   if (faults.length > before) return undefined;
-  const definition = {
-    code,
-    kind,
-    scale,
-    unitOfMeasure,
-    unitOfMeasureEn,
-    overTime,
-    overUnits,
-    mayExceedOne,
-    weight: null,
-  };
-  const version = { name, nameEn, description, descriptionEn, levels, limit, direction, targetRate, validFrom };
-  const later = { limitIsStated: fields.has('limit'), carryMonths: 0, minimumCoverage: null, targetAmounts: [] };
+  const identity = { code, kind, scale, unitOfMeasure, unitOfMeasureEn };
+  const texts = { name, nameEn, description, descriptionEn };
+  const limits = { limit, limitIsStated: fields.has('limit'), carryMonths, minimumCoverage };
+  const version = { ...texts, ...limits, direction, targetRate: target.rate, validFrom };
   return {
-    said: { ...definition, ...version, ...later } as SaidDefinition,
+    said: { ...identity, ...combination, ...version } as DefinitionDraft['said'],
+    amounts: target.amounts,
     line: entry.line,
     lineOf: (field) => entry.fields.get(field)?.line ?? entry.line,
   };
@@ -119,24 +101,6 @@ function checkKind(fields: DefinitionFields): Kind | undefined {
     fields.refuse('KIND_NOT_YET', 'kind', `the kind ${text} is not there yet; allowed for now are ${KINDS.join(', ')}`);
   } else fields.refuse('UNKNOWN_KIND', 'kind', `"${text}" is no kind; allowed are ${KINDS.join(', ')}`);
   return undefined;
-}
-
-function checkLevels(fields: DefinitionFields, kind: Kind | undefined): Level[] {
-  const words = fields.words('levels') ?? [];
-  for (const word of words.filter((candidate) => !isLevel(candidate))) {
-    fields.refuse('WRONG_LEVEL', 'levels', `"${word}" is no level; allowed are ${LEVELS.join(', ')}`);
-  }
-  if (new Set(words).size < words.length) {
-    fields.refuse('WRONG_LEVEL', 'levels', `a level stands twice in ${words.join(', ')}; each may stand once`);
-  }
-  if (kind === 'CONDITION' && words.length > 1) {
-    fields.refuse(
-      'BAD_COMBINATION',
-      'levels',
-      `a CONDITION is reported by exactly one level, not by ${words.join(' and ')}`,
-    );
-  }
-  return LEVELS.filter((level) => words.includes(level));
 }
 
 function checkValidFrom(fields: DefinitionFields): string | undefined {

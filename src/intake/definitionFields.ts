@@ -3,8 +3,12 @@ import type { CatalogueMap } from './catalogueYaml.ts';
 
 export type Refuse = (code: string, field: string, message: string) => void;
 
+/** What other fields say, where a field is judged by them; undefined is what is at fault itself. */
+export type SoFar<Said> = { readonly [Key in keyof Said]?: Said[Key] | undefined };
+
 /** Reads the fields of one entry of the catalogue; what has the wrong form is undefined and told. */
 export interface DefinitionFields {
+  readonly line: number;
   readonly refuse: Refuse;
   has(field: string): boolean;
   /** Text of at least one character; a missing key is refused where it is required. */
@@ -17,7 +21,10 @@ export interface DefinitionFields {
   ): Word | undefined;
   words(field: string): string[] | undefined;
   flag(field: string): boolean | undefined;
-  map(field: string, allowed: readonly string[]): DefinitionFields | undefined;
+  /** A map of some keys; `example` shows one where something else is found. */
+  map(field: string, allowed: readonly string[], example: string): DefinitionFields | undefined;
+  /** A list of at least one such map; empty where it is no list. What is no map in it is told and left out. */
+  maps(field: string, allowed: readonly string[], example: string): DefinitionFields[];
 }
 
 export function fieldsOf(
@@ -40,6 +47,7 @@ export function fieldsOf(
     if (required) refuse('MISSING_KEY', field, `the key "${path}${field}" is missing or empty`);
   };
   const fields: DefinitionFields = {
+    line: map.line,
     refuse,
     has: (field) => map.fields.has(field),
     text(field, { required, longest = 255 }) {
@@ -80,15 +88,22 @@ export function fieldsOf(
       if (held.type === 'text' && typeof held.value === 'boolean') return held.value;
       return void refuse('WRONG_TYPE', field, `"${path}${field}" is true or false`);
     },
-    map(field, keys) {
+    map(field, keys, example) {
       const held = map.fields.get(field);
       if (!held) return undefined;
       if (held.type === 'map') return fieldsOf(held, what, keys, faults, `${path}${field}.`);
-      return void refuse(
-        'WRONG_TYPE',
-        field,
-        `"${path}${field}" is a map of ${keys.join(', ')}, e.g. { rate: '0.90' }`,
-      );
+      return void refuse('WRONG_TYPE', field, `"${path}${field}" is a map of ${keys.join(', ')}, e.g. ${example}`);
+    },
+    maps(field, keys, example) {
+      const held = map.fields.get(field);
+      const items = held?.type === 'list' ? held.items : [];
+      if (items.length === 0 || items.some((item) => item.type !== 'map')) {
+        const message = `"${path}${field}" is a list of at least one map of ${keys.join(', ')}, e.g. [${example}]`;
+        refuse('WRONG_TYPE', field, message);
+      }
+      return items
+        .filter((item) => item.type === 'map')
+        .map((item) => fieldsOf(item, what, keys, faults, `${path}${field}.`));
     },
   };
   return fields;

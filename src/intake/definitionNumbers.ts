@@ -1,5 +1,30 @@
-import { DEFAULT_LIMIT, HIGHEST_LIMIT, HIGHEST_SCALE, type Kind } from '../domain/indicator.ts';
-import type { DefinitionFields } from './definitionFields.ts';
+import {
+  DEFAULT_LIMIT,
+  HIGHEST_CARRY,
+  HIGHEST_LIMIT,
+  HIGHEST_SCALE,
+  type IndicatorIdentity,
+  type Kind,
+  type TimeRule,
+} from '../domain/indicator.ts';
+import type { DefinitionFields, SoFar } from './definitionFields.ts';
+
+/** A mean over months is kept in 27,720ths, which leaves less room for the extreme of such means. */
+const HIGHEST_LIMIT_OF_MEANS = 100_000_000_000;
+
+/** A number of an indicator's own unit as a scaled integer; undefined where it has another form or too many decimal places. */
+export function parseScaled(text: string, scale: number): number | undefined {
+  const match = /^(\d{1,16})(?:\.(\d+))?$/.exec(text);
+  const decimals = match?.[2] ?? '';
+  if (!match || decimals.length > scale) return undefined;
+  const scaled = Number(match[1]! + decimals.padEnd(scale, '0'));
+  return Number.isSafeInteger(scaled) ? scaled : undefined;
+}
+
+/** e.g. `with at most 2 decimal places`. */
+export function placesText(scale: number): string {
+  return scale === 0 ? 'a whole number' : `with at most ${scale} decimal places`;
+}
 
 export function checkScale(fields: DefinitionFields, kind: Kind | undefined): number | undefined {
   const text = fields.text('scale', { required: false });
@@ -14,41 +39,44 @@ export function checkScale(fields: DefinitionFields, kind: Kind | undefined): nu
 }
 
 /** Given in the indicator's own unit, kept as a scaled integer like the values that it bounds. */
-export function checkLimit(fields: DefinitionFields, scale: number | undefined): number | undefined {
+export function checkLimit(
+  fields: DefinitionFields,
+  { kind, overTime, overUnits, scale }: SoFar<IndicatorIdentity>,
+): number | undefined {
   const text = fields.text('limit', { required: false });
   if (text === undefined) return fields.has('limit') ? undefined : DEFAULT_LIMIT;
-  const places = scale ?? HIGHEST_SCALE;
-  const match = /^(\d{1,13})(?:\.(\d+))?$/.exec(text);
-  const limit =
-    match && (match[2] ?? '').length <= places ? Number(match[1]! + (match[2] ?? '').padEnd(places, '0')) : 0;
-  if (limit >= 1 && limit <= HIGHEST_LIMIT) return limit;
-  const allowed = `more than 0, at most ${HIGHEST_LIMIT / 10 ** places}${places > 0 ? ` with at most ${places} decimal places` : ', a whole number'}`;
   // Without a scale it cannot be judged, and the scale is at fault.
-  if (scale !== undefined)
-    fields.refuse('BAD_LIMIT', 'limit', `"${text}" is no limit of one report; allowed is ${allowed}`);
+  if (scale === undefined) return undefined;
+  const isExtremeOfMeans = kind === 'MEASURE' && overTime === 'MEAN' && overUnits !== 'MEAN';
+  const highest = isExtremeOfMeans ? HIGHEST_LIMIT_OF_MEANS : HIGHEST_LIMIT;
+  const limit = parseScaled(text, scale) ?? 0;
+  if (limit >= 1 && limit <= highest) return limit;
+  const allowed = `more than 0, at most ${highest / 10 ** scale}${scale === 0 ? ', ' : ' '}${placesText(scale)}`;
+  fields.refuse('BAD_LIMIT', 'limit', `"${text}" is no limit of one report; allowed is ${allowed}`);
   return undefined;
 }
 
-export function checkTarget(fields: DefinitionFields, kind: Kind | undefined, mayExceedOne: boolean): string | null {
-  const target = fields.map('target', ['rate']);
-  if (!target) return null;
-  if (kind === 'COUNT') {
-    fields.refuse('NOT_FOR_KIND', 'target', 'a COUNT has no rate; a target is allowed for CONDITION and RATIO');
+export function checkCarry(fields: DefinitionFields, overTime: TimeRule | undefined): number {
+  const text = fields.text('carry', { required: false });
+  if (text === undefined) return 0;
+  const months = /^\d{1,2}$/.test(text) ? Number(text) : undefined;
+  if (months === undefined || months > HIGHEST_CARRY) {
+    fields.refuse('BAD_CARRY', 'carry', `"${text}" is no number of months; allowed are 0 to ${HIGHEST_CARRY}`);
+    return 0;
   }
-  const rate = target.text('rate', { required: true });
-  if (rate === undefined) return null;
-  if (!/^\d{1,3}(\.\d{1,6})?$/.test(rate)) {
-    target.refuse(
-      'BAD_TARGET',
-      'rate',
-      `"${rate}" is no rate; write a decimal fraction such as '0.90', with at most 6 places`,
-    );
-  } else if (Number(rate) > 1 && !mayExceedOne) {
-    target.refuse(
-      'BAD_TARGET',
-      'rate',
-      `${rate} is above one; allowed is 0 to 1, or more for a RATIO with mayExceedOne: true`,
-    );
+  if (months > 0 && overTime && overTime !== 'LAST' && overTime !== 'LAST/LAST') {
+    const message = `what combines by ${overTime} is not carried; more than 0 is allowed where overTime is LAST or LAST/LAST`;
+    fields.refuse('BAD_CARRY', 'carry', message);
   }
-  return rate;
+  return months;
+}
+
+export function checkMinimumCoverage(fields: DefinitionFields): string | null {
+  const text = fields.text('minimumCoverage', { required: false });
+  if (text === undefined) return null;
+  if (!/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/.test(text)) {
+    const message = `"${text}" is no coverage; write a decimal fraction of 0 to 1 such as '0.80', with at most 6 places`;
+    fields.refuse('BAD_COVERAGE', 'minimumCoverage', message);
+  }
+  return text;
 }

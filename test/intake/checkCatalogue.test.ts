@@ -3,7 +3,8 @@ import { demoCatalogueText } from '../../seeds/catalogueText.ts';
 import type { Fault } from '../../src/domain/errors.ts';
 import type { IndicatorDefinition } from '../../src/domain/indicator.ts';
 import { checkCatalogue, readCatalogue, type CheckedCatalogue } from '../../src/intake/checkCatalogue.ts';
-import { only, shortly } from './examples.ts';
+import { resolveAmountsIn } from '../../src/intake/targetSubjects.ts';
+import { csv, only, registerOf, shortly, UNIT_HEADER, UNITS_CSV } from './examples.ts';
 
 type Entry = Record<string, string | undefined>;
 
@@ -25,6 +26,11 @@ const COUNT: Entry = {
 const CONDITION: Entry = { ...COUNT, kind: 'CONDITION', levels: '[DISTRICT]' };
 const RATIO: Entry = { ...COUNT, kind: 'RATIO', overTime: 'SUM/SUM' };
 
+/** A mean of the levels of COUNT, weighted by it. */
+const MEASURE: Entry = { ...COUNT, code: 'DAYS', kind: 'MEASURE', overUnits: 'MEAN', weight: 'STAFF' };
+
+const GROUPS = { groups: [{ id: 90, code: 'NORTH', name: 'Miền Bắc', nameEn: 'North' }], memberships: [] };
+
 function yaml(...entries: Entry[]): string {
   const text = entries.map((entry) =>
     Object.entries(entry)
@@ -35,9 +41,19 @@ function yaml(...entries: Entry[]): string {
   return `indicators:\n${text.join('')}`;
 }
 
-function check(text: string, known: readonly IndicatorDefinition[] = []): CheckedCatalogue & { faults: Fault[] } {
+function amounts(...said: [subject: string, grain: string, amount: string][]): string {
+  const maps = said.map(([subject, grain, amount]) => `{ subject: ${subject}, grain: ${grain}, amount: ${amount} }`);
+  return `{ amounts: [${maps.join(', ')}] }`;
+}
+
+function check(
+  text: string,
+  known: readonly IndicatorDefinition[] = [],
+  units = UNITS_CSV,
+): CheckedCatalogue & { faults: Fault[] } {
   const faults: Fault[] = [];
-  return { ...checkCatalogue(readCatalogue(text, faults), { definitions: known }, faults), faults };
+  const resolveAmounts = resolveAmountsIn(registerOf(units), GROUPS);
+  return { ...checkCatalogue(readCatalogue(text, faults), { definitions: known }, resolveAmounts, faults), faults };
 }
 
 function definitionsOf(...entries: Entry[]): readonly IndicatorDefinition[] {
@@ -70,8 +86,13 @@ describe('a sound catalogue', () => {
         direction: 'HIGHER_IS_BETTER',
         scale: 0,
         limit: 1_000_000_000,
+        limitIsStated: false,
+        carryMonths: 0,
+        minimumCoverage: null,
         mayExceedOne: false,
+        weight: null,
         targetRate: null,
+        targetAmounts: [],
       },
     ]);
   });
@@ -88,6 +109,60 @@ describe('a sound catalogue', () => {
       overUnits: 'SHARE',
       targetRate: '0.90',
     });
+  });
+
+  test('may be a measure, weighted by an amount that stands further down', () => {
+    const [measure, weight] = definitionsOf({ ...MEASURE, scale: '1', target: "{ rate: '12.5' }" }, COUNT);
+    expect(measure).toMatchObject({
+      kind: 'MEASURE',
+      overUnits: 'MEAN',
+      weight: 'STAFF',
+      scale: 1,
+      targetRate: '12.5',
+    });
+    expect(weight).toMatchObject({ code: 'STAFF', weight: null });
+    for (const overUnits of ['MIN', 'MAX', 'MEAN']) {
+      expect(definitionsOf({ ...MEASURE, weight: undefined, overUnits })[0]).toMatchObject({ overUnits, weight: null });
+    }
+  });
+
+  test('may say how long a value is carried, below which coverage a figure is hidden, and its limit', () => {
+    const said = { carry: '12', minimumCoverage: "'0.80'", limit: '1000000000' };
+    const expected = { carryMonths: 12, minimumCoverage: '0.80', limit: 1_000_000_000, limitIsStated: true };
+    expect(definitionsOf({ ...COUNT, ...said })[0]).toMatchObject(expected);
+    expect(definitionsOf({ ...RATIO, overTime: 'LAST/LAST', carry: '1' })[0]).toMatchObject({ carryMonths: 1 });
+    expect(definitionsOf({ ...RATIO, carry: '0', minimumCoverage: '1' })[0]).toMatchObject({ minimumCoverage: '1' });
+  });
+
+  test('may have amounts as targets, of units and groups, in an order that the file does not matter to', () => {
+    const amounts = [
+      "{ subject: NORTH, grain: MONTH, amount: 0 }, { subject: '01', grain: YEAR, amount: 1.5 }",
+      "{ subject: '01', grain: QUARTER, amount: '0.25' }, { subject: 02, grain: YEAR, amount: 70 }",
+    ];
+    const texts = [amounts.join(', '), amounts.toReversed().join(', ')];
+    for (const text of texts) {
+      expect(definitionsOf({ ...COUNT, scale: '2', target: `{ amounts: [${text}] }` })[0]).toMatchObject({
+        targetRate: null,
+        targetAmounts: [
+          { subjectId: 2, grain: 'QUARTER', amount: 25 },
+          { subjectId: 2, grain: 'YEAR', amount: 150 },
+          { subjectId: 3, grain: 'YEAR', amount: 7000 },
+          { subjectId: 90, grain: 'MONTH', amount: 0 },
+        ],
+      });
+    }
+  });
+
+  test('means by a code the unit that has it on the first day', () => {
+    const units = csv(
+      UNIT_HEADER,
+      'VN,,NATION,Cả nước,,2008-01-01,',
+      '02,VN,PROVINCE,Hà Giang,,2008-01-01,2025-07-01',
+      '02,VN,PROVINCE,Tuyên Quang,,2025-07-01,',
+    );
+    const entry = { ...COUNT, target: "{ amounts: [{ subject: '02', grain: YEAR, amount: 1 }] }" };
+    const { definitions } = check(yaml(entry, { ...entry, validFrom: '2025-07-01' }), [], units);
+    expect(definitions.map(({ targetAmounts }) => targetAmounts[0]!.subjectId)).toEqual([2, 3]);
   });
 
   test('may use anchors for texts and lists', () => {
@@ -125,6 +200,31 @@ describe('against what is known', () => {
     expect(check(yaml({ ...COUNT, validFrom: '2007-01-01' }), known).definitions).toMatchObject([{ version: 2 }]);
   });
 
+  test.each<Entry>([
+    { limit: '1000000000' },
+    { carry: '3' },
+    { minimumCoverage: "'0.5'" },
+    { target: "{ amounts: [{ subject: '01', grain: YEAR, amount: 5 }] }" },
+  ])('each of the further fields makes a version: %j', (change) => {
+    const { definitions } = check(yaml({ ...COUNT, ...change }), known);
+    expect(definitions).toMatchObject([{ version: 2 }]);
+    expect(check(yaml({ ...COUNT, ...change }), [...known, ...definitions])).toMatchObject({
+      definitions: [],
+      unchanged: 1,
+    });
+  });
+
+  test('an amount that differs makes a version, and a coverage with another number of places does not', () => {
+    const amount = (said: number): Entry => ({
+      ...COUNT,
+      minimumCoverage: said === 6 ? "'0.8'" : "'0.80'",
+      target: `{ amounts: [{ subject: VN, grain: YEAR, amount: ${said} }] }`,
+    });
+    const five = definitionsOf(amount(5));
+    expect(check(yaml({ ...amount(5), minimumCoverage: '0.8' }), five).unchanged).toBe(1);
+    expect(check(yaml(amount(6)), five).definitions).toMatchObject([{ version: 2 }]);
+  });
+
   test('a target written with another number of places is the same', () => {
     const share = definitionsOf({ ...CONDITION, target: "{ rate: '0.90' }" });
     expect(check(yaml({ ...CONDITION, target: "{ rate: '0.9' }" }), share).unchanged).toBe(1);
@@ -143,6 +243,14 @@ describe('against what is known', () => {
     expect(fault.message).toContain('a code of its own');
   });
 
+  test('IDENTITY_CHANGED: the weight, also where there was none', () => {
+    const measure = { ...MEASURE, weight: undefined };
+    const { faults } = check(yaml(COUNT, { ...MEASURE, validFrom: '2012-01-01' }), definitionsOf(measure));
+    expect(only(faults)).toMatchObject({ code: 'IDENTITY_CHANGED', line: 27, field: 'weight', value: 'STAFF' });
+    const weighted = definitionsOf(COUNT, MEASURE);
+    expect(only(check(yaml(measure), weighted).faults)).toMatchObject({ field: 'weight', line: 2, value: '' });
+  });
+
   test('IDENTITY_CHANGED: kind with its rules, a ratio that may pass one, also within one file', () => {
     const { faults } = check(yaml(COUNT, { ...RATIO, validFrom: '2010-01-01', mayExceedOne: 'true' }));
     expect(shortly(faults)).toEqual([
@@ -151,6 +259,59 @@ describe('against what is known', () => {
       '14 IDENTITY_CHANGED overUnits',
       '26 IDENTITY_CHANGED mayExceedOne',
     ]);
+  });
+});
+
+describe('a weight', () => {
+  const weightFault = (known: readonly IndicatorDefinition[], ...entries: Entry[]): Fault =>
+    only(check(yaml(...entries), known).faults);
+
+  test('UNKNOWN_WEIGHT: no such indicator, or not yet on the first day of the measure', () => {
+    const missing = weightFault([], MEASURE);
+    expect(missing).toMatchObject({ code: 'UNKNOWN_WEIGHT', line: 15, field: 'weight' });
+    expect(missing.message).toContain('no indicator "STAFF" is defined on 2008-01-01; allowed is a COUNT of scale 0');
+    const late = weightFault([], MEASURE, { ...COUNT, validFrom: '2010-01-01' });
+    expect(late).toMatchObject({ code: 'UNKNOWN_WEIGHT', line: 15 });
+    expect(check(yaml({ ...MEASURE, validFrom: '2010-01-01' }), definitionsOf(COUNT)).faults).toEqual([]);
+  });
+
+  test('that is at fault itself is not told twice', () => {
+    expect(shortly(check(yaml(MEASURE, { ...COUNT, direction: 'UP' })).faults)).toEqual([
+      '26 UNKNOWN_DIRECTION direction',
+    ]);
+  });
+
+  test('BAD_WEIGHT: no whole amount, or not asked of every level', () => {
+    expect(weightFault([], { ...COUNT, scale: '1' }, MEASURE)).toMatchObject({ code: 'BAD_WEIGHT', field: 'weight' });
+    expect(weightFault([], RATIO, MEASURE).message).toContain('"STAFF" is a RATIO of scale 0');
+    expect(weightFault([], { ...MEASURE, weight: 'DAYS' }).message).toContain('"DAYS" is a MEASURE');
+    const levels = weightFault([], { ...COUNT, levels: '[PROVINCE, COMMUNE]' }, MEASURE);
+    expect(levels).toMatchObject({ code: 'BAD_WEIGHT', line: 27, field: 'weight' });
+    expect(levels.message).toContain('not asked of DISTRICT on 2008-01-01');
+  });
+
+  test('BAD_WEIGHT: a later version of the weight drops a level that the measure has', () => {
+    const known = definitionsOf(COUNT, MEASURE);
+    const dropping = { ...COUNT, levels: '[PROVINCE]', validFrom: '2012-01-01' };
+    const fault = weightFault(known, dropping);
+    expect(fault).toMatchObject({ code: 'BAD_WEIGHT', line: 10, field: 'levels' });
+    expect(fault.message).toContain('DAYS is weighted by it and on 2012-01-01 asked of DISTRICT');
+    const measure = { ...MEASURE, levels: '[PROVINCE]' };
+    expect(check(yaml(dropping, { ...measure, validFrom: '2012-01-01' }), known).faults).toEqual([]);
+    // As is a measure that begins, or gets a level, while a later version of the weight lacks it.
+    expect(weightFault(definitionsOf(COUNT, dropping), MEASURE)).toMatchObject({ line: 15, field: 'weight' });
+    const wider = { ...measure, levels: '[PROVINCE, COMMUNE]', validFrom: '2013-01-01' };
+    expect(weightFault(known, wider)).toMatchObject({ code: 'BAD_WEIGHT', line: 15, field: 'weight' });
+  });
+
+  test('BAD_LIMIT: limits whose product is too large, told where it comes about', () => {
+    const large = { ...MEASURE, limit: '1000000001' };
+    expect(weightFault([], COUNT, large)).toMatchObject({ code: 'BAD_LIMIT', field: 'limit', line: 28 });
+    expect(weightFault([], COUNT, large).message).toContain('more than 10^18');
+    const known = definitionsOf(COUNT, MEASURE);
+    const weight = { ...COUNT, limit: '1000000001', validFrom: '2012-01-01' };
+    expect(weightFault(known, weight)).toMatchObject({ code: 'BAD_LIMIT', line: 14, field: 'limit' });
+    expect(check(yaml({ ...COUNT, limit: '1000000' }, { ...MEASURE, limit: '1000000000000' })).faults).toEqual([]);
   });
 });
 
@@ -177,8 +338,35 @@ describe('refused', () => {
   test.each<[string, Entry, string, number, string]>([
     ['BAD_CODE', { code: 'staff' }, 'code', 2, '1 to 40 capitals'],
     ['UNKNOWN_KIND', { kind: 'SUM' }, 'kind', 3, 'COUNT, CONDITION, RATIO'],
-    ['KIND_NOT_YET', { kind: 'MEASURE' }, 'kind', 3, 'not there yet; allowed for now are COUNT, CONDITION, RATIO'],
-    ['KIND_NOT_YET', { kind: 'DERIVED' }, 'kind', 3, 'not there yet'],
+    [
+      'KIND_NOT_YET',
+      { kind: 'DERIVED' },
+      'kind',
+      3,
+      'not there yet; allowed for now are COUNT, CONDITION, RATIO, MEASURE',
+    ],
+    ['MISSING_KEY', { kind: 'MEASURE' }, 'overUnits', 2, '"overUnits" is missing'],
+    ['BAD_COMBINATION', { kind: 'MEASURE', overUnits: 'SUM' }, 'overUnits', 14, 'allowed are MIN, MAX, MEAN'],
+    ['BAD_COMBINATION', { ...RATIO, overTime: 'SUM/LAST' }, 'mayExceedOne', 2, 'allowed is true'],
+    ['BAD_COMBINATION', { ...RATIO, overTime: 'SUM/LAST', mayExceedOne: 'false' }, 'mayExceedOne', 14, 'same rule'],
+    ['NOT_FOR_KIND', { weight: 'STAFF' }, 'weight', 14, 'MEASURE only'],
+    ['BAD_COMBINATION', { ...MEASURE, overUnits: 'MAX' }, 'weight', 15, 'overUnits is MEAN'],
+    ['BAD_CARRY', { carry: '13' }, 'carry', 14, '0 to 12'],
+    ['BAD_CARRY', { carry: '1.5' }, 'carry', 14, '0 to 12'],
+    ['BAD_CARRY', { carry: '-1' }, 'carry', 14, '0 to 12'],
+    ['BAD_CARRY', { overTime: 'MEAN', carry: '1' }, 'carry', 14, 'overTime is LAST or LAST/LAST'],
+    ['BAD_CARRY', { ...RATIO, carry: '2' }, 'carry', 14, 'combines by SUM/SUM is not carried'],
+    ['MISSING_KEY', { carry: '' }, 'carry', 14, 'missing or empty'],
+    ['BAD_COVERAGE', { minimumCoverage: '80%' }, 'minimumCoverage', 14, 'a decimal fraction of 0 to 1'],
+    ['BAD_COVERAGE', { minimumCoverage: '1.01' }, 'minimumCoverage', 14, 'a decimal fraction of 0 to 1'],
+    ['BAD_COVERAGE', { minimumCoverage: '0.1234567' }, 'minimumCoverage', 14, 'at most 6 places'],
+    [
+      'BAD_LIMIT',
+      { ...MEASURE, weight: undefined, overTime: 'MEAN', overUnits: 'MAX', limit: '100000000001' },
+      'limit',
+      15,
+      'at most 100000000000,',
+    ],
     ['TOO_LONG', { name: 'x'.repeat(256) }, 'name', 4, 'at most 255'],
     ['TOO_LONG', { description: 'x'.repeat(2001) }, 'description', 6, 'at most 2000'],
     ['WRONG_TYPE', { nameEn: '[a]' }, 'nameEn', 5, 'one text, not a list'],
@@ -208,14 +396,66 @@ describe('refused', () => {
     ],
     ['WRONG_TYPE', { ...RATIO, mayExceedOne: 'yes' }, 'mayExceedOne', 14, 'true or false'],
     ['NOT_FOR_KIND', { mayExceedOne: 'true' }, 'mayExceedOne', 14, 'RATIO only'],
-    ['NOT_FOR_KIND', { target: "{ rate: '0.9' }" }, 'target', 14, 'CONDITION and RATIO'],
+    ['NOT_FOR_KIND', { target: "{ rate: '0.9' }" }, 'target.rate', 14, 'CONDITION, RATIO and MEASURE; state amounts'],
+    ['NOT_FOR_KIND', { ...CONDITION, target: amounts(['VN', 'YEAR', '1']) }, 'target.amounts', 14, 'state a rate'],
+    ['MISSING_KEY', { target: '{}' }, 'target.amounts', 14, 'missing or empty'],
+    ['WRONG_TYPE', { target: '{ amounts: 5 }' }, 'target.amounts', 14, 'a list of at least one map of subject, grain'],
+    ['WRONG_TYPE', { target: '{ amounts: [] }' }, 'target.amounts', 14, 'a list of at least one map'],
+    ['WRONG_TYPE', { target: '{ amounts: [5] }' }, 'target.amounts', 14, "e.g. [{ subject: '01'"],
+    ['MISSING_KEY', { target: '{ amounts: [{ subject: VN, grain: YEAR }] }' }, 'target.amounts.amount', 14, 'missing'],
+    [
+      'UNKNOWN_GRAIN',
+      { target: amounts(['VN', 'WEEK', '1']) },
+      'target.amounts.grain',
+      14,
+      'MONTH, QUARTER, HALF, YEAR',
+    ],
+    ['BAD_TARGET', { target: amounts(['VN', 'YEAR', '-1']) }, 'target.amounts.amount', 14, '0 or more'],
+    ['BAD_TARGET', { target: amounts(['VN', 'YEAR', '0.5']) }, 'target.amounts.amount', 14, 'a whole number'],
+    ['BAD_TARGET', { target: amounts(['VN', 'YEAR', '9007199254740992']) }, 'target.amounts.amount', 14, '15 digits'],
+    [
+      'DUPLICATE_TARGET',
+      { target: amounts(['VN', 'YEAR', '1'], ['VN', 'MONTH', '1'], ['VN', 'YEAR', '2']) },
+      'target.amounts.subject',
+      14,
+      'in line 14 already',
+    ],
+    [
+      'BAD_TARGET',
+      { ...MEASURE, weight: undefined, target: "{ rate: '1', amounts: [{ subject: VN, grain: YEAR, amount: 1 }] }" },
+      'target.amounts',
+      15,
+      'state one of them',
+    ],
+    [
+      'BAD_TARGET',
+      { ...MEASURE, weight: undefined, target: '{ rate: 1000000000 }' },
+      'target.rate',
+      15,
+      "the measure's own unit",
+    ],
+    [
+      'UNKNOWN_SUBJECT',
+      { target: amounts(['XX', 'YEAR', '1']) },
+      'target.amounts.subject',
+      14,
+      'neither a unit nor a group',
+    ],
+    ['LEADING_ZERO_LOST', { target: amounts(['1', 'YEAR', '1']) }, 'target.amounts.subject', 14, 'is it 01 or 001'],
+    [
+      'UNIT_NOT_ALIVE',
+      { validFrom: '2025-07-01', target: amounts(['02', 'YEAR', '1']) },
+      'target.amounts.subject',
+      14,
+      'names no unit on 2025-07-01; it is valid from 2008-01-01 until 2025-07-01',
+    ],
     ['WRONG_TYPE', { ...RATIO, target: "'0.9'" }, 'target', 14, '{ rate:'],
-    ['UNKNOWN_KEY', { ...RATIO, target: "{ rate: '0.9', of: A }" }, 'target.of', 14, 'allowed are rate'],
+    ['UNKNOWN_KEY', { ...RATIO, target: "{ rate: '0.9', of: A }" }, 'target.of', 14, 'allowed are rate, amounts'],
     ['MISSING_KEY', { ...RATIO, target: '{}' }, 'target.rate', 14, 'missing or empty'],
     ['BAD_TARGET', { ...RATIO, target: '{ rate: 90% }' }, 'target.rate', 14, 'a decimal fraction'],
     ['BAD_TARGET', { ...RATIO, target: "{ rate: '1.1' }" }, 'target.rate', 14, '0 to 1'],
     ['BAD_TARGET', { ...CONDITION, target: '{ rate: -0.1 }' }, 'target.rate', 14, 'a decimal fraction'],
-    ['UNKNOWN_KEY', { carry: '3' }, 'carry', 14, 'allowed are code, kind, name'],
+    ['UNKNOWN_KEY', { formula: 'A / B' }, 'formula', 14, 'allowed are code, kind, name'],
   ])('%s: %j', (code, change, field, line, allowed) => {
     const fault = faultOf({ ...COUNT, ...change });
     expect(fault).toMatchObject({ code, line, field });

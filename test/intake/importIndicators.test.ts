@@ -1,11 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/db/connect.ts';
 import { readCounter } from '../../src/db/counter.ts';
-import type { FileImported } from '../../src/intake/importFile.ts';
+import type { FileImported, InputFile } from '../../src/intake/importFile.ts';
+import { importGroups } from '../../src/intake/importGroups.ts';
 import { importIndicators } from '../../src/intake/importIndicators.ts';
+import { importUnits } from '../../src/intake/importUnits.ts';
 import { catalogueOn, readIndicatorRegister } from '../../src/indicators/indicatorReader.ts';
+import { readGroupRegister } from '../../src/units/groupReader.ts';
+import { readUnitRegister } from '../../src/units/unitReader.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
-import { faultsOf, RECEIVED_AT, shortly } from './examples.ts';
+import { faultsOf, RECEIVED_AT, shortly, UNITS_CSV } from './examples.ts';
 
 const CATALOGUE = `indicators:
   - code: NETWORK
@@ -66,8 +70,13 @@ describeEachEngine('importing indicators', (open) => {
           direction: 'HIGHER_IS_BETTER',
           scale: 0,
           limit: 1_000_000_000,
+          limitIsStated: false,
+          carryMonths: 0,
+          minimumCoverage: null,
           mayExceedOne: false,
+          weight: null,
           targetRate: '0.90',
+          targetAmounts: [],
         },
       ],
     });
@@ -88,5 +97,36 @@ describeEachEngine('importing indicators', (open) => {
     const faults = await faultsOf(send(database, later.replace('LAST', 'MAX')));
     expect(shortly(faults)).toEqual(['11 IDENTITY_CHANGED overTime']);
     expect((await readIndicatorRegister(database, 99)).definitions).toHaveLength(2);
+  });
+
+  test('looks up the subjects of amounts among what is stored, units and groups', async () => {
+    const file = (text: string, source: string): InputFile => ({ text, source, receivedAt: RECEIVED_AT });
+    const amounts = (...subjects: string[]): string =>
+      CATALOGUE.replace('NETWORK', 'LINES')
+        .replace('CONDITION', 'COUNT')
+        .replace(
+          "rate: '0.90'",
+          `amounts: [${subjects.map((code) => `{ subject: ${code}, grain: YEAR, amount: 7 }`).join(', ')}]`,
+        );
+    const early = await faultsOf(send(database, amounts('01')));
+    expect(shortly(early)).toEqual(['13 UNKNOWN_SUBJECT target.amounts.subject']);
+    await importUnits(database, file(UNITS_CSV, 'units.csv'));
+    await importGroups(database, file('group,name,unit,valid_from\nNORTH,Miền Bắc,01,2008-01-01\n', 'groups.csv'));
+    const faults = await faultsOf(send(database, amounts('01', '1', 'NORTH', 'SOUTH')));
+    expect(shortly(faults)).toEqual([
+      '13 LEADING_ZERO_LOST target.amounts.subject',
+      '13 UNKNOWN_SUBJECT target.amounts.subject',
+    ]);
+    const { receipt } = await send(database, amounts('NORTH', '01'));
+    const lines = (await readIndicatorRegister(database, receipt)).definitions.find(({ code }) => code === 'LINES');
+    const [province] = [...(await readUnitRegister(database, receipt)).units.values()].filter(
+      ({ code }) => code === '01',
+    );
+    const [group] = (await readGroupRegister(database, receipt)).groups;
+    expect(lines?.targetAmounts).toEqual([
+      { subjectId: province!.id, grain: 'YEAR', amount: 7 },
+      { subjectId: group!.id, grain: 'YEAR', amount: 7 },
+    ]);
+    expect(await send(database, amounts('01', 'NORTH'))).toMatchObject({ added: 0, unchanged: 1 });
   });
 });

@@ -55,9 +55,10 @@ describe('the demo catalogue', () => {
     }
   });
 
-  it('uses every rule over time', () => {
+  it('uses every rule over time of what adds up', () => {
     const used = indicators.map(({ kind, overTime }) => `${kind} ${overTime}`);
     for (const [kind, { overTime }] of Object.entries(COMBINATIONS)) {
+      if (kind === 'MEASURE') continue;
       for (const rule of overTime) expect(used).toContain(`${kind} ${rule}`);
     }
   });
