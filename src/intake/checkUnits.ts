@@ -1,9 +1,10 @@
 import type { Fault } from '../domain/errors.ts';
 import type { UnitRegister } from '../domain/tree.ts';
-import type { Unit } from '../domain/unit.ts';
+import type { SubjectId, Unit } from '../domain/unit.ts';
 import { checkUnitParents, type UnitOpening } from './checkUnitParents.ts';
-import type { CsvFile } from './csvRows.ts';
+import type { CsvFile } from './csvReader.ts';
 import { isRow, overlappingRows, type Overlap } from './overlappingRows.ts';
+import { checkClosings, type UnitClosing } from './unitClosings.ts';
 import { indexUnitCodes, zerosLostMessage, type UnitCodes } from './unitCodes.ts';
 import { parseUnitRow, type UnitColumn, type UnitDraft } from './unitRow.ts';
 import { validityText } from './validity.ts';
@@ -11,11 +12,13 @@ import { validityText } from './validity.ts';
 export interface CheckedUnits {
   /** In the order of the file; to be used only where no fault was added. */
   readonly openings: readonly UnitOpening[];
+  /** Known units that end, or that end on another day than was known. */
+  readonly closings: readonly UnitClosing[];
   /** Rows that say exactly what is known already. */
   readonly unchanged: number;
 }
 
-type Placed = Unit | UnitDraft;
+type Placed = Unit | UnitDraft | UnitClosing;
 
 /** Checks a file of units against those that are known, adding everything that is wrong to `faults`. */
 export function checkUnits(
@@ -32,14 +35,19 @@ export function checkUnits(
   }
   const distinct = dropDuplicates(parsed, faults);
   const existing = indexUnitCodes(known.units.units.values());
-  const drafts = distinct.filter((draft) => differences(draft, existing, known.units)?.length !== 0);
-  const codes = indexUnitCodes<Placed>([...known.units.units.values(), ...drafts]);
+  const { drafts, closings, unchanged } = compareWithKnown(distinct, existing, known.units, faults);
+  const units = new Map<SubjectId, Unit | UnitClosing>(known.units.units);
+  for (const closing of closings) units.set(closing.id, closing);
+  const placed = [...units.values(), ...drafts];
+  const codes = indexUnitCodes<Placed>(placed);
   for (const draft of drafts) checkOwnCode(draft, codes, known.groupCodes, faults);
-  for (const code of new Set(drafts.map((draft) => draft.code))) {
+  for (const code of new Set([...drafts, ...closings].map((row) => row.code))) {
     for (const overlap of overlappingRows(codes.of(code))) refuseOverlap(overlap, existing, known.units, faults);
   }
-  refuseSecondNation([...known.units.units.values(), ...drafts], faults);
-  return { openings: checkUnitParents(drafts, codes, unplaced, faults), unchanged: distinct.length - drafts.length };
+  refuseSecondNation(placed, faults);
+  const differing = drafts.filter((draft) => differences(draft, existing, known.units)).map((draft) => draft.code);
+  checkClosings(closings, units, new Set([...unplaced, ...differing]), faults);
+  return { openings: checkUnitParents(drafts, codes, unplaced, faults), closings, unchanged };
 }
 
 function dropDuplicates(drafts: readonly UnitDraft[], faults: Fault[]): UnitDraft[] {
@@ -57,9 +65,43 @@ function dropDuplicates(drafts: readonly UnitDraft[], faults: Fault[]): UnitDraf
   });
 }
 
+/** What the rows say of known units: nothing, that they close, or something else, which makes drafts of them. */
+function compareWithKnown(
+  rows: readonly UnitDraft[],
+  existing: UnitCodes<Unit>,
+  register: UnitRegister,
+  faults: Fault[],
+): { drafts: UnitDraft[]; closings: UnitClosing[]; unchanged: number } {
+  const drafts: UnitDraft[] = [];
+  const closings: UnitClosing[] = [];
+  const firstLines = new Map<SubjectId, number>();
+  for (const row of rows) {
+    const { code, line, validTo } = row;
+    const unit = beginningOn(row, existing);
+    const differing = differences(row, existing, register);
+    if (!unit || differing?.some((field) => field !== 'valid_to') || (differing?.length && validTo === null)) {
+      drafts.push(row);
+      continue;
+    }
+    const first = firstLines.get(unit.id);
+    if (first !== undefined) {
+      const message = `"${code}" from ${row.validFrom} on stands in line ${first} already, with another valid_to; a file says once until when a unit lives`;
+      faults.push({ code: 'OVERLAPPING_DATES', line, field: 'valid_to', value: validTo ?? '', message });
+      continue;
+    }
+    firstLines.set(unit.id, line);
+    if (validTo !== null && validTo !== unit.validTo) closings.push({ ...unit, line, validTo });
+  }
+  return { drafts, closings, unchanged: firstLines.size - closings.length };
+}
+
+function beginningOn({ code, validFrom }: UnitDraft, existing: UnitCodes<Unit>): Unit | undefined {
+  return existing.of(code).find((unit) => unit.validFrom === validFrom);
+}
+
 /** In what a row differs from the known unit that began under its code on its day; undefined where there is none. */
 function differences(draft: UnitDraft, existing: UnitCodes<Unit>, register: UnitRegister): string[] | undefined {
-  const unit = existing.of(draft.code).find((other) => other.validFrom === draft.validFrom);
+  const unit = beginningOn(draft, existing);
   if (!unit) return undefined;
   const parentCode = unit.parentId === null ? '' : register.units.get(unit.parentId)?.code;
   const sent: [string, unknown, unknown][] = [
@@ -97,11 +139,13 @@ function refuseOverlap(
   faults: Fault[],
 ): void {
   const { code, line } = row;
-  const differing = isRow(other) ? undefined : differences(row, existing, register);
+  const isClosing = 'id' in row;
+  const differing = isRow(other) || isClosing ? undefined : differences(row, existing, register);
   const message = differing
-    ? `"${code}" is known ${validityText(other)} (${other.name}), and this row differs in ${differing.join(', ')}; a row repeats a known unit exactly or begins one on days on which the code is free`
+    ? `"${code}" is known ${validityText(other)} (${other.name}), and this row differs in ${differing.join(', ')}; a row repeats a known unit exactly, closes it by its valid_to, or begins one on days on which the code is free`
     : `"${code}" ${validityText(row)} overlaps ${placeOf(other)}; a code names one unit on any day`;
-  faults.push({ code: 'OVERLAPPING_DATES', line, field: 'valid_from', value: row.validFrom, message });
+  const [field, value] = isClosing ? ['valid_to', row.validTo] : ['valid_from', row.validFrom];
+  faults.push({ code: 'OVERLAPPING_DATES', line, field, value, message });
 }
 
 function refuseSecondNation(items: readonly Placed[], faults: Fault[]): void {

@@ -1,7 +1,8 @@
 import type { Fault } from '../domain/errors.ts';
 import type { RawCells } from './checkObservation.ts';
 import type { RawReport } from './checkReport.ts';
-import { readCsv, type CsvColumns } from './csvRows.ts';
+import type { CsvColumns } from './csvHeader.ts';
+import { readCsv } from './csvRows.ts';
 
 type ReportColumn = 'unit' | 'period' | 'indicator' | 'value' | 'denominator' | 'reason' | 'version';
 

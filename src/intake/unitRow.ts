@@ -1,7 +1,8 @@
 import type { Fault } from '../domain/errors.ts';
 import { isLevel, LEVELS, type Level } from '../domain/level.ts';
 import type { UnitNames } from '../domain/unit.ts';
-import type { CsvColumns, CsvRow } from './csvRows.ts';
+import type { CsvColumns } from './csvHeader.ts';
+import type { CsvRow } from './csvReader.ts';
 import { checkNames } from './names.ts';
 import { checkValidity, type Validity } from './validity.ts';
 

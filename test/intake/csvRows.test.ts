@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/domain/errors.ts';
-import { readCsv, type CsvColumns, type CsvFile } from '../../src/intake/csvRows.ts';
+import type { CsvColumns } from '../../src/intake/csvHeader.ts';
+import type { CsvFile } from '../../src/intake/csvReader.ts';
+import { readCsv } from '../../src/intake/csvRows.ts';
 import { only, shortly } from './examples.ts';
 
 type Column = 'code' | 'name' | 'until';
