@@ -12,7 +12,7 @@ export interface InputFile {
 }
 
 export interface FileImported extends Sealed {
-  /** What the file brought: units, memberships or versions of indicators. */
+  /** What the file brought: units that begin or close, memberships or versions of indicators. */
   readonly added: number;
   /** What it said that was known already. */
   readonly unchanged: number;

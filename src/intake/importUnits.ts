@@ -10,7 +10,7 @@ import { importFile, refuseFaulty, type FileImported, type InputFile } from './i
 import { unitEvents } from './unitEvents.ts';
 import { UNIT_COLUMNS } from './unitRow.ts';
 
-/** Takes in a CSV of units. Throws BAD_INPUT with all faults, having stored nothing. */
+/** Takes in a CSV of units that begin, or that are known and close. Throws BAD_INPUT with all faults, having stored nothing. */
 export async function importUnits(database: Database, file: InputFile): Promise<FileImported> {
   const faultsOfForm: Fault[] = [];
   const rows = readCsv(file.text, UNIT_COLUMNS, faultsOfForm);
@@ -19,10 +19,11 @@ export async function importUnits(database: Database, file: InputFile): Promise<
     const units = await readUnitRegister(inside, receipt);
     const { groups } = await readGroupRegister(inside, receipt);
     const groupCodes = new Set(groups.map((group) => group.code));
-    const { openings, unchanged } = checkUnits(rows, { units, groupCodes }, faults);
+    const checked = checkUnits(rows, { units, groupCodes }, faults);
     refuseFaulty(`units from ${file.source}`, faults);
+    const { openings, closings, unchanged } = checked;
     const firstId = await takeNumbers(inside.knex, 'subject', openings.length);
-    await addUnitEvents(inside, batchId, unitEvents(openings, firstId));
-    return { added: openings.length, unchanged };
+    await addUnitEvents(inside, batchId, unitEvents(checked, firstId));
+    return { added: openings.length + closings.length, unchanged };
   });
 }

@@ -29,10 +29,10 @@ export function csv(...lines: string[]): string {
 export function registerOf(text: string): UnitRegister {
   const faults: Fault[] = [];
   const known = { units: { units: new Map<SubjectId, Unit>(), idLimit: 0 }, groupCodes: new Set<string>() };
-  const { openings } = checkUnits(readCsv(text, UNIT_COLUMNS, faults), known, faults);
+  const checked = checkUnits(readCsv(text, UNIT_COLUMNS, faults), known, faults);
   expect(faults).toEqual([]);
   const units = new Map<SubjectId, Unit>();
-  for (const event of unitEvents(openings, 1)) {
+  for (const event of unitEvents(checked, 1)) {
     if (event.type === 'OPEN') {
       const { unitId, day, code, name, nameEn, level, parentId } = event;
       units.set(unitId, { id: unitId, code, name, nameEn, level, parentId, validFrom: day, validTo: null });

@@ -67,6 +67,27 @@ describeEachEngine('importing units', (open) => {
     expect(await readUnitRegister(database, again.receipt)).toEqual(register);
   });
 
+  test('closes a unit, and again on another day, as known at each receipt', async () => {
+    const shared = await open();
+    const opened = await send(shared, UNITS_CSV);
+    const closing = (day: string): string => csv(UNIT_HEADER, `00001,001,COMMUNE,Phường Phúc Xá,,2008-01-01,${day}`);
+    const lastDay = async (receipt: number): Promise<unknown> =>
+      [...(await readUnitRegister(shared, receipt)).units.values()].find(({ code }) => code === '00001')?.validTo;
+    const first = await send(shared, closing('2012-01-01'));
+    expect(first).toMatchObject({ seenBefore: false, added: 1, unchanged: 0 });
+    const second = await send(shared, closing('2011-07-01'));
+    expect(second).toMatchObject({ added: 1, unchanged: 0 });
+    expect(await lastDay(opened.receipt)).toBeNull();
+    expect(await lastDay(first.receipt)).toBe('2012-01-01');
+    expect(await lastDay(second.receipt)).toBe('2011-07-01');
+    const tree = buildTree(await readUnitRegister(shared, second.receipt), '2011-07-01');
+    expect(tree.units.map((unit) => unit.code)).toEqual(['VN', '01', '001', '02']);
+    const district = '001,01,DISTRICT,Quận Ba Đình,,2008-01-01,2011-01-01';
+    expect(shortly(await faultsOf(send(shared, csv(UNIT_HEADER, district))))).toEqual(['2 LIVING_CHILDREN valid_to']);
+    expect(await lastDay(99)).toBe('2011-07-01');
+    expect(await readCounter(shared.knex, 'subject')).toBe(5);
+  });
+
   test('checks against what is stored, units and groups', async () => {
     const group = 'group,name,unit,valid_from\nNORTH,Miền Bắc,01,2008-01-01\n';
     await importGroups(database, { text: group, source: 'groups.csv', receivedAt: RECEIVED_AT });
