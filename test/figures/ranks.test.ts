@@ -27,7 +27,7 @@ describeEachEngine('ranks', (open) => {
           units.map((unit) => ({ type: 'UNIT', unit })),
         );
         const codes = units.map(({ code }) => code);
-        const expected = oracleRank(history, codes, month, definition.code, 'HIGHER');
+        const expected = oracleRank(history, codes, month, definition.code);
         const byCode = new Map(units.flatMap(({ id, code }) => (found.has(id) ? [[code, found.get(id)]] : [])));
         expect(byCode, `${month} ${definition.code}`).toEqual(expected);
         ranked += found.size;

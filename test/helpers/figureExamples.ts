@@ -4,12 +4,27 @@
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { History, HistoryIndicator, HistoryLevel, HistoryObservation } from '../oracle/history.ts';
+import type { History, HistoryIndicator, HistoryLevel, HistoryObservation, HistoryTarget } from '../oracle/history.ts';
 
 export interface FigureExample {
   name: string;
   history: History;
   expectations: FigureExpectation[];
+  ranks: RankExpectation[];
+  accounts: AccountExpectation[];
+}
+
+/** The positions of some subjects among each other, null where one has none. */
+export interface RankExpectation {
+  period: string;
+  indicator: string;
+  positions: Map<string, number | null>;
+}
+
+/** What became of the observations received for a month. */
+export interface AccountExpectation {
+  month: string;
+  expected: Record<string, number>;
 }
 
 export interface FigureExpectation {
@@ -21,8 +36,7 @@ export interface FigureExpectation {
 }
 
 export interface ExpectedFigure {
-  /** In lowest terms. */
-  value?: { numerator: bigint; denominator: bigint } | null;
+  value?: Quotient | null;
   reason?: string;
   numerator?: bigint | null;
   denominator?: bigint | null;
@@ -32,6 +46,19 @@ export interface ExpectedFigure {
   missing?: number;
   excused?: number;
   unplaced?: number;
+  low?: Quotient | null;
+  high?: Quotient | null;
+  unbounded?: number;
+  assumesDenominator?: boolean;
+  target?: Quotient | null;
+  gap?: Quotient | null;
+  targetMet?: boolean | null;
+}
+
+/** In lowest terms. */
+interface Quotient {
+  numerator: bigint;
+  denominator: bigint;
 }
 
 const PAGE = new URL('../../docs/figures.md', import.meta.url);
@@ -43,7 +70,9 @@ const TIME_RULES: Record<string, readonly string[]> = {
   COUNT: ['SUM', 'LAST', 'MIN', 'MAX', 'MEAN'],
   CONDITION: ['LAST', 'MIN', 'MAX'],
   RATIO: ['SUM/SUM', 'LAST/LAST', 'SUM/LAST'],
+  MEASURE: ['SUM', 'LAST', 'MIN', 'MAX', 'MEAN'],
 };
+const GRAINS: readonly string[] = ['MONTH', 'QUARTER', 'HALF', 'YEAR'];
 const PERIOD = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -66,6 +95,8 @@ function parseExample(block: string): FigureExample {
     name: '',
     history: { units: [], groups: [], indicators: [], inputs: [] },
     expectations: [],
+    ranks: [],
+    accounts: [],
   };
   let section = '';
   for (const line of block.split('\n')) {
@@ -76,7 +107,8 @@ function parseExample(block: string): FigureExample {
       throw new Error(`docs/figures.md, "${example.name}", "${line}": ${(error as Error).message}`, { cause: error });
     }
   }
-  if (example.expectations.length === 0) throw new Error(`docs/figures.md, "${example.name}" expects nothing`);
+  if (example.expectations.length + example.ranks.length + example.accounts.length === 0)
+    throw new Error(`docs/figures.md, "${example.name}" expects nothing`);
   return example;
 }
 
@@ -95,8 +127,8 @@ function parseLine(line: string, section: string, example: FigureExample): strin
   }
   if (indent !== '  ') fail('is not indented by two spaces');
   if (section === 'indicators' && !dash) history.indicators.push(parseIndicator(entry!));
-  else if (section === 'reports' && dash) history.inputs.push(parseReport(entry!, history));
-  else if (section === 'expect' && dash) example.expectations.push(parseExpectation(entry!, history));
+  else if (section === 'reports' && dash) parseInput(entry!, history);
+  else if (section === 'expect' && dash) parseExpected(entry!, example);
   else fail(`does not belong in the section "${section}"`);
   return section;
 }
@@ -123,38 +155,117 @@ function parseOpening(period: string): History['inputs'][number] {
   return { type: 'open', period };
 }
 
-/** `CODE: { kind, levels, overTime [, mayExceedOne] [, validFrom] }` */
+/** `CODE: { kind, levels, overTime, ... }` */
 function parseIndicator(text: string): HistoryIndicator {
   const [, code, rest] = match(/^(\S+): (.+)$/, text);
-  const { kind, levels, overTime, mayExceedOne = 'false', validFrom = DAY_OF_OLD, ...others } = mapping(flow(rest));
-  if (Object.keys(others).length > 0) fail(`does not know "${Object.keys(others).join(', ')}"`);
+  const { kind, overTime, overUnits, weight, mayExceedOne = 'false', ...version } = mapping(flow(rest));
   if (!TIME_RULES[kind as string]?.includes(overTime as string))
     fail(`has no ${String(kind)} over time by ${String(overTime)}`);
+  if ((kind === 'MEASURE') !== ['MIN', 'MAX', 'MEAN'].includes(overUnits as string))
+    fail('needs overUnits of a MEASURE');
+  if (weight !== undefined && overUnits !== 'MEAN') fail('weights something other than a mean');
   if (mayExceedOne !== 'true' && mayExceedOne !== 'false') fail('says neither true nor false');
+  if (overTime === 'SUM/LAST' && mayExceedOne !== 'true') fail('holds arrivals below their plan');
   return {
     code: code!,
     kind: kind as HistoryIndicator['kind'],
-    levels: texts(levels).map(levelOf),
     overTime: overTime as HistoryIndicator['overTime'],
+    ...(overUnits !== undefined && { overUnits: overUnits as HistoryIndicator['overUnits'] }),
+    ...(weight !== undefined && { weight: weight as string }),
     mayExceedOne: mayExceedOne === 'true',
-    validFrom: dayOf(validFrom as string),
+    validFrom: DAY_OF_OLD,
+    levels: [],
+    ...parseVersion(version),
   };
 }
 
-/** `UNIT MONTH INDICATOR OBSERVATION [vN]` */
-function parseReport(text: string, history: History): History['inputs'][number] {
-  const [, unit, month, code, observation, version] = match(/^(\S+) (\S+) (\S+) (\S+)(?: v([1-9]\d*))?$/, text);
-  known(unit!, history.units);
-  match(MONTH, month!);
-  const indicator = history.indicators.find((candidate) => candidate.code === code) ?? fail(`does not know ${code}`);
+/** What a version of a definition may say: levels, limit, carry, minimumCoverage, target, direction, validFrom. */
+function parseVersion(fields: Record<string, unknown>): Partial<HistoryIndicator> {
+  const version: Partial<HistoryIndicator> = {};
+  for (const [key, value] of Object.entries(fields)) {
+    const text = typeof value === 'string' ? value : '';
+    if (key === 'levels') version.levels = texts(value).map(levelOf);
+    else if (key === 'limit' || key === 'carry') version[key] = Number(match(/^\d+$/, text)[0]);
+    else if (key === 'minimumCoverage') version.minimumCoverage = match(/^[01]\.\d{1,6}$/, text)[0]!;
+    else if (key === 'target') version.target = parseTarget(mapping(value));
+    else if (key === 'validFrom') version.validFrom = dayOf(text);
+    else if (key === 'direction') version.lowerIsBetter = match(/^(LOWER|HIGHER)_IS_BETTER$/, text)[1] === 'LOWER';
+    else fail(`does not know "${key}"`);
+  }
+  return version;
+}
+
+/** `{ rate: 0.90 }` or `{ amounts: [{ subject, grain, amount }] }` */
+function parseTarget({ rate, amounts, ...others }: Record<string, unknown>): HistoryTarget {
+  if (Object.keys(others).length > 0 || (rate === undefined) === (amounts === undefined)) fail('is no target');
+  if (rate !== undefined) return { rate: match(/^\d+\.\d+$/, rate as string)[0]! };
   return {
-    type: 'report',
-    unit: unit!,
-    month: month!,
-    indicator: indicator.code,
-    version: version ? Number(version) : nextVersion(unit!, month!, indicator.code, history),
-    observation: parseObservation(observation!, indicator),
+    amounts: (amounts as unknown[]).map((entry) => {
+      const { subject, grain, amount } = mapping(entry) as Record<string, string>;
+      if (!GRAINS.includes(grain!)) fail(`does not know the grain ${grain}`);
+      return { subject: subject!, grain: grain as 'MONTH', amount: Number(match(/^\d+$/, amount!)[0]) };
+    }),
   };
+}
+
+/** A report, or what else is received in its place in the order of receipt. */
+function parseInput(text: string, history: History): void {
+  const [, word, rest] = match(/^(\S+) (.+)$/, text);
+  if (word === 'unit') history.inputs.push({ type: 'openUnit', unit: parseUnit(rest!) });
+  else if (word === 'close') history.inputs.push(parseClosing(rest!, history));
+  else if (word === 'member') history.inputs.push(parseMember(rest!, history));
+  else if (word === 'define') history.inputs.push(parseDefinition(rest!, history));
+  else parseReport(text, history);
+}
+
+/** `UNIT DAY` */
+function parseClosing(text: string, history: History): History['inputs'][number] {
+  const [, unit, day] = match(/^(\S+) (\S+)$/, text);
+  return { type: 'closeUnit', unit: known(unit!, unitsOf(history)), day: dayOf(day!) };
+}
+
+/** `GROUP UNIT validFrom [validTo]` */
+function parseMember(text: string, history: History): History['inputs'][number] {
+  const [, group, unit, validFrom, validTo] = match(/^(\S+) (\S+) (\S+)(?: (\S+))?$/, text);
+  known(group!, history.groups);
+  known(unit!, unitsOf(history));
+  const member = { unit: unit!, validFrom: dayOf(validFrom!), validTo: validTo === undefined ? null : dayOf(validTo) };
+  return { type: 'member', group: group!, member };
+}
+
+/** `CODE { what the new version says otherwise than the one recorded before, validFrom }` */
+function parseDefinition(text: string, history: History): History['inputs'][number] {
+  const [, code, rest] = match(/^(\S+) (\{.+\})$/, text);
+  const recorded = [
+    ...history.indicators,
+    ...history.inputs.flatMap((input) => (input.type === 'definition' ? [input.indicator] : [])),
+  ];
+  const before = recorded.findLast((indicator) => indicator.code === code) ?? fail(`does not know ${code}`);
+  const version = parseVersion(mapping(flow(rest)));
+  if (version.validFrom === undefined) fail('does not say from when on');
+  return { type: 'definition', indicator: { ...before, ...version } };
+}
+
+function unitsOf(history: History): History['units'] {
+  return [...history.units, ...history.inputs.flatMap((input) => (input.type === 'openUnit' ? [input.unit] : []))];
+}
+
+/** `UNIT MONTH INDICATOR[,INDICATOR...] OBSERVATION [vN]` */
+function parseReport(text: string, history: History): void {
+  const [, unit, month, codes, observation, version] = match(/^(\S+) (\S+) (\S+) (\S+)(?: v([1-9]\d*))?$/, text);
+  known(unit!, unitsOf(history));
+  match(MONTH, month!);
+  for (const code of codes!.split(',')) {
+    const indicator = history.indicators.find((candidate) => candidate.code === code) ?? fail(`does not know ${code}`);
+    history.inputs.push({
+      type: 'report',
+      unit: unit!,
+      month: month!,
+      indicator: indicator.code,
+      version: version ? Number(version) : nextVersion(unit!, month!, indicator.code, history),
+      observation: parseObservation(observation!, indicator),
+    });
+  }
 }
 
 /** A first word of a unit on an indicator belongs to its first report of the month; a second one needs a new report. */
@@ -175,10 +286,35 @@ function parseObservation(text: string, indicator: HistoryIndicator): HistoryObs
   return Number(text);
 }
 
+function parseExpected(text: string, example: FigureExample): void {
+  if (text.startsWith('rank ')) example.ranks.push(parseRank(text, example.history));
+  else if (text.startsWith('received ')) example.accounts.push(parseAccount(text));
+  else example.expectations.push(parseExpectation(text, example.history));
+}
+
+/** `rank PERIOD INDICATOR { SUBJECT: POSITION or null, ... }` */
+function parseRank(text: string, history: History): RankExpectation {
+  const [, period, indicator, rest] = match(/^rank (\S+) (\S+) (\{.+\})$/, text);
+  match(PERIOD, period!);
+  known(indicator!, history.indicators);
+  const positions = entries(flow(rest)).map(([subject, position]): [string, number | null] => [
+    known(subject, unitsOf(history)),
+    position === 'null' ? null : Number(match(/^\d+$/, position as string)[0]),
+  ]);
+  return { period: period!, indicator: indicator!, positions: new Map(positions) };
+}
+
+/** `received MONTH { received, used, superseded, withdrawn, setAside }` */
+function parseAccount(text: string): AccountExpectation {
+  const [, month, rest] = match(/^received (\S+) (\{.+\})$/, text);
+  const expected = Object.fromEntries(entries(flow(rest)).map(([key, value]) => [key, Number(value)]));
+  return { month: match(MONTH, month!)[0]!, expected };
+}
+
 /** `SUBJECT PERIOD INDICATOR null` or `SUBJECT PERIOD INDICATOR { what is expected of the figure }` */
 function parseExpectation(text: string, history: History): FigureExpectation {
   const [, subject, period, indicator, rest] = match(/^(\S+) (\S+) (\S+) (null|\{.+\})$/, text);
-  known(subject!, [...history.units, ...history.groups]);
+  known(subject!, [...unitsOf(history), ...history.groups]);
   known(indicator!, history.indicators);
   match(PERIOD, period!);
   const expected = rest === 'null' ? null : expectedFigure(mapping(flow(rest)));
@@ -191,7 +327,17 @@ function expectedFigure(named: Record<string, unknown>): ExpectedFigure {
     const text = typeof value === 'string' ? value : fail(`gives no plain ${key}`);
     switch (key) {
       case 'value':
-        expected.value = text === 'null' ? null : fractionOf(text);
+      case 'low':
+      case 'high':
+      case 'target':
+      case 'gap':
+        expected[key] = text === 'null' ? null : fractionOf(text);
+        break;
+      case 'assumesDenominator':
+        expected[key] = match(/^(true|false)$/, text)[0] === 'true';
+        break;
+      case 'targetMet':
+        expected[key] = text === 'null' ? null : match(/^(true|false)$/, text)[0] === 'true';
         break;
       case 'reason':
         expected.reason = match(/^[A-Z_]+$/, text)[0]!;
@@ -206,6 +352,7 @@ function expectedFigure(named: Record<string, unknown>): ExpectedFigure {
       case 'missing':
       case 'excused':
       case 'unplaced':
+      case 'unbounded':
         expected[key] = Number(match(/^\d+$/, text)[0]);
         break;
       default:
@@ -217,7 +364,7 @@ function expectedFigure(named: Record<string, unknown>): ExpectedFigure {
 }
 
 /** `2/3` or `2`, in lowest terms. */
-function fractionOf(text: string): { numerator: bigint; denominator: bigint } {
+function fractionOf(text: string): Quotient {
   const [, upper, lower = '1'] = match(/^(-?\d+)(?:\/([1-9]\d*))?$/, text);
   const [numerator, denominator] = [BigInt(upper!), BigInt(lower)];
   let [divisor, rest] = [numerator < 0n ? -numerator : numerator, denominator];

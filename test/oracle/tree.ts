@@ -1,0 +1,39 @@
+/** The tree of a day, and the groups in it. */
+import type { History, HistoryLevel, HistoryUnit } from './history.ts';
+
+export const LEVELS: readonly HistoryLevel[] = ['NATION', 'PROVINCE', 'DISTRICT', 'COMMUNE'];
+
+export function livesOn(validity: { validFrom: string; validTo: string | null }, day: string): boolean {
+  return validity.validFrom <= day && (validity.validTo === null || day < validity.validTo);
+}
+
+/** The unit and all that live beneath it. */
+export function subtree(history: History, top: HistoryUnit, day: string): HistoryUnit[] {
+  return history.units.filter((unit) => livesOn(unit, day) && [unit, ...ancestors(history, unit)].includes(top));
+}
+
+/** The members that live and all beneath them, each unit once. */
+export function groupUnits(history: History, groupCode: string, day: string): HistoryUnit[] {
+  const group = history.groups.find((candidate) => candidate.code === groupCode);
+  if (!group) throw new Error(`no unit or group ${groupCode}`);
+  const members = group.members.filter((member) => livesOn(member, day)).map((member) => unitOf(history, member.unit));
+  const subtrees = members.filter((member) => livesOn(member, day)).map((member) => subtree(history, member, day));
+  return history.units.filter((unit) => subtrees.some((units) => units.includes(unit)));
+}
+
+export function nearestLivingAncestor(history: History, unit: HistoryUnit, day: string): HistoryUnit | undefined {
+  return ancestors(history, unit).find((ancestor) => livesOn(ancestor, day));
+}
+
+export function unitOf(history: History, code: string): HistoryUnit {
+  const unit = history.units.find((candidate) => candidate.code === code);
+  if (!unit) throw new Error(`no unit ${code}`);
+  return unit;
+}
+
+/** From the parent up. */
+function ancestors(history: History, unit: HistoryUnit): HistoryUnit[] {
+  if (unit.parent === null) return [];
+  const parent = unitOf(history, unit.parent);
+  return [parent, ...ancestors(history, parent)];
+}
