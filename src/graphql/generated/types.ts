@@ -567,6 +567,28 @@ export type Direction =
   /** Less is better; the lowest value ranks first. */
   | 'LOWER_IS_BETTER';
 
+/** How long a period is. */
+export type Grain =
+  /** One month, `2010-12`. */
+  | 'MONTH'
+  /** Three months, `2010-Q4`. */
+  | 'QUARTER'
+  /** Six months, `2010-H2`. */
+  | 'HALF'
+  /** A calendar year, `2010`. */
+  | 'YEAR';
+
+/** An amount that one unit or group is to reach in every period of a length. It is never inherited by those beneath, nor split up. */
+export type TargetAmount = {
+  readonly __typename?: 'TargetAmount';
+  /** Code of the unit or group, as it was on the first day of the indicator's version. */
+  readonly subject: Scalars['ID']['output'];
+  /** The length of the periods in which it is to be reached. */
+  readonly grain: Grain;
+  /** The amount, in the indicator's own unit. */
+  readonly amount: Scalars['Float']['output'];
+};
+
 /** What is counted, and how it combines over time and over units. */
 export type Indicator = {
   readonly __typename?: 'Indicator';
@@ -592,16 +614,26 @@ export type Indicator = {
   readonly overTime: TimeRule;
   /** How units combine. */
   readonly overUnits: UnitRule;
+  /** Code of the amount that a mean over units is weighted by; null where every value counts alike. */
+  readonly weight: Maybe<Scalars['ID']['output']>;
+  /** For how many months a value may stand in for later months without one; 0 where it may not. */
+  readonly carry: Scalars['Int']['output'];
+  /** The coverage, from 0 to 1, below which a figure is not shown; null where every figure is. */
+  readonly minimumCoverage: Maybe<Scalars['Float']['output']>;
   /** Which way is better. */
   readonly direction: Direction;
-  /** Target as a rate that holds for every subject, e.g. 0.9; null without one. */
+  /** Target as a rate (of a measure: a value) that holds for every subject, e.g. 0.9; null without one. */
   readonly target: Maybe<Scalars['Float']['output']>;
+  /** Targets as amounts for single units and groups; empty without any. */
+  readonly targetAmounts: ReadonlyArray<TargetAmount>;
   /** Whether a ratio may pass one, as against a plan it may. */
   readonly mayExceedOne: Scalars['Boolean']['output'];
   /** Decimal places of a reported value. */
   readonly scale: Scalars['Int']['output'];
   /** Largest value that one report may carry. */
   readonly limit: Scalars['Float']['output'];
+  /** Whether that limit was stated for this indicator, so that it bounds what is missing; else it only guards against typing errors. */
+  readonly limitIsStated: Scalars['Boolean']['output'];
   /** Version of the definition. */
   readonly version: Scalars['Int']['output'];
   /** First day on which this version holds. */
@@ -1024,6 +1056,8 @@ export type ResolversTypes = {
   TimeRule: TimeRule;
   UnitRule: UnitRule;
   Direction: Direction;
+  Grain: Grain;
+  TargetAmount: ResolverTypeWrapper<TargetAmount>;
   Indicator: ResolverTypeWrapper<IndicatorDefinition>;
   NullReason: NullReason;
   FigureState: FigureState;
@@ -1092,6 +1126,7 @@ export type ResolversParentTypes = {
   };
   UnitEdge: Omit<UnitEdge, 'node'> & { node: ResolversParentTypes['Unit'] };
   Group: GroupSource;
+  TargetAmount: TargetAmount;
   Indicator: IndicatorDefinition;
   Figure: FigureSource;
   MissingByReason: MissingByReason;
@@ -1345,6 +1380,15 @@ export type GroupResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TargetAmountResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TargetAmount'] = ResolversParentTypes['TargetAmount'],
+> = {
+  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  grain?: Resolver<ResolversTypes['Grain'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type IndicatorResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Indicator'] = ResolversParentTypes['Indicator'],
@@ -1360,11 +1404,16 @@ export type IndicatorResolvers<
   levels?: Resolver<ReadonlyArray<ResolversTypes['Level']>, ParentType, ContextType>;
   overTime?: Resolver<ResolversTypes['TimeRule'], ParentType, ContextType>;
   overUnits?: Resolver<ResolversTypes['UnitRule'], ParentType, ContextType>;
+  weight?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  carry?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minimumCoverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   direction?: Resolver<ResolversTypes['Direction'], ParentType, ContextType>;
   target?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  targetAmounts?: Resolver<ReadonlyArray<ResolversTypes['TargetAmount']>, ParentType, ContextType>;
   mayExceedOne?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   scale?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   limit?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  limitIsStated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
@@ -1559,6 +1608,7 @@ export type Resolvers<ContextType = Context> = {
   UnitConnection?: UnitConnectionResolvers<ContextType>;
   UnitEdge?: UnitEdgeResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
+  TargetAmount?: TargetAmountResolvers<ContextType>;
   Indicator?: IndicatorResolvers<ContextType>;
   Figure?: FigureResolvers<ContextType>;
   MissingByReason?: MissingByReasonResolvers<ContextType>;
