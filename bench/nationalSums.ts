@@ -1,8 +1,9 @@
 import { openDatabase } from '../src/db/connect.ts';
 import { MEAN_DIVISOR } from '../src/domain/indicator.ts';
 import { readLatestPublication } from '../src/snapshots/publicationReader.ts';
+import { HeaderLibrary } from '../src/snapshots/headerLibrary.ts';
 import { decodeRow, partOf } from '../src/snapshots/rowFormat.ts';
-import { readHeaders, readRows } from '../src/snapshots/snapshotReader.ts';
+import { readRows } from '../src/snapshots/snapshotReader.ts';
 import { readUnitRegister } from '../src/units/unitReader.ts';
 import type { Sum } from './observationTable.ts';
 import { YEAR_INDICATORS } from './yearCatalogue.ts';
@@ -16,7 +17,7 @@ export async function publishedSums(url: string, months: number): Promise<Sum[]>
     if (!latest) throw new Error('nothing has been published');
     const { units } = await readUnitRegister(database, latest.receipt);
     const nation = [...units.values()].find(({ level }) => level === 'NATION')!;
-    const headers = await readHeaders(database, latest.number);
+    const headers = await new HeaderLibrary(database).at(latest.number);
     const found: Sum[] = [];
     for (let month = 1; month <= months; month++) {
       const header = headers.get(monthName(month))!;

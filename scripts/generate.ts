@@ -24,7 +24,7 @@ const config = {
     Unit: '../sources.ts#UnitSource',
     Group: '../sources.ts#GroupSource',
     Subject: '../sources.ts#SubjectSource',
-    Figure: '../../figures/figureReader.ts#Figure as FigureSource',
+    Figure: '../../figures/figure.ts#Figure as FigureSource',
     Indicator: '../../domain/indicator.ts#IndicatorDefinition',
     Publication: '../../snapshots/publicationReader.ts#Publication as PublicationSource',
     Job: '../../scheduler/job.ts#Job as JobSource',

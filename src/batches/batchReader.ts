@@ -17,6 +17,22 @@ export async function readReceipts(
   return new Map(rows.map((row) => [row.id, row.receipt]));
 }
 
+export interface SealedBatch {
+  readonly id: number;
+  readonly kind: BatchKind;
+  readonly receipt: number;
+}
+
+/** The batches that were sealed after one receipt and up to another, in that order. */
+export async function readBatches(database: Database, after: number, upTo: number): Promise<SealedBatch[]> {
+  return database
+    .knex('batch')
+    .where('receipt', '>', after)
+    .where('receipt', '<=', upTo)
+    .orderBy('receipt')
+    .select<SealedBatch[]>('id', 'kind', 'receipt');
+}
+
 /** The receipt under which the same content became part of the database before, if it did. */
 export async function findReceiptOfDigest(
   database: Database,
@@ -34,6 +50,17 @@ export async function findReceiptOfDigest(
 /** Those of some batches that are sealed. */
 export async function readSealed(database: Database, ids: readonly number[]): Promise<Set<number>> {
   return new Set(await database.knex('batch').whereIn('id', ids).whereNotNull('receipt').pluck<number[]>('id'));
+}
+
+/** The batches of a kind that were begun before an instant and never sealed. */
+export async function readUnsealed(database: Database, kind: BatchKind, before: Date): Promise<number[]> {
+  return database
+    .knex('batch')
+    .where({ kind })
+    .whereNull('receipt')
+    .where('received_at', '<', before.toISOString())
+    .orderBy('id')
+    .pluck<number[]>('id');
 }
 
 /** The kinds of batches that were sealed after one receipt and up to another. */

@@ -1,6 +1,8 @@
 import { compareFractions, multiply, parseFraction, type Fraction } from './fraction.ts';
-import { divisorOf, isExtreme, type IndicatorDefinition } from './indicator.ts';
-import type { Parts } from './parts.ts';
+import { divisorOf, hasBounds, isExtreme, type IndicatorDefinition } from './indicator.ts';
+import { narrow, type Parts } from './parts.ts';
+import type { Grain } from './period.ts';
+import type { SubjectId } from './unit.ts';
 
 /** Why a figure has no value. */
 export const NULL_REASONS = [
@@ -46,6 +48,37 @@ function quotientOf(
 function fits(value: Fraction): Fraction | NullReason {
   const tooLarge = BigInt(value.numerator) / BigInt(value.denominator) > BigInt(Number.MAX_SAFE_INTEGER);
   return tooLarge ? 'OVERFLOW' : value;
+}
+
+/** The least and the most that a value can become when all that is missing or carried is known; null where nobody can say. */
+export interface Bounds {
+  readonly low: Fraction | null;
+  readonly high: Fraction | null;
+}
+
+export const NO_BOUNDS: Bounds = { low: null, high: null };
+
+export function boundsOf(definition: IndicatorDefinition, parts: Parts): Bounds {
+  if (!hasBounds(definition) || parts.due === 0) return NO_BOUNDS;
+  const denominator = BigInt(parts.denominator) + BigInt(parts.addedDenominator);
+  const bound = (numerator: bigint): Fraction | null => {
+    const quotient = quotientOf(definition, narrow(numerator), narrow(denominator));
+    return typeof quotient === 'string' ? null : quotient;
+  };
+  const [low, high] = isExtreme(definition)
+    ? [BigInt(parts.lowest), BigInt(parts.highest)]
+    : [BigInt(parts.numerator) - BigInt(parts.below), BigInt(parts.numerator) + BigInt(parts.above)];
+  return {
+    low: parts.unboundedBelow === 0 ? bound(low) : null,
+    high: parts.unbounded === 0 ? bound(high) : null,
+  };
+}
+
+/** What a subject is to reach in a period of a grain: the rate that holds for everybody, or its own amount; null without one. */
+export function targetOf(definition: IndicatorDefinition, subjectId: SubjectId, grain: Grain): Fraction | null {
+  if (definition.targetRate !== null) return parseFraction(definition.targetRate);
+  const own = definition.targetAmounts.find((target) => target.subjectId === subjectId && target.grain === grain);
+  return own ? { numerator: own.amount, denominator: 10 ** definition.scale } : null;
 }
 
 export function missingOf(parts: Parts): number {

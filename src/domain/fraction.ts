@@ -11,6 +11,12 @@ export function compareFractions(a: Fraction, b: Fraction): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** Exactly, not in lowest terms. */
+export function subtractFractions(a: Fraction, b: Fraction): Fraction {
+  const numerator = BigInt(a.numerator) * BigInt(b.denominator) - BigInt(b.numerator) * BigInt(a.denominator);
+  return { numerator, denominator: BigInt(a.denominator) * BigInt(b.denominator) };
+}
+
 /** Exactly, as a number where it can be one. */
 export function multiply(a: number | bigint, b: number | bigint): number | bigint {
   if (typeof a === 'number' && typeof b === 'number') {

@@ -1,11 +1,12 @@
 /**
- * What a fold carries for one indicator of one subject. Every part is an integer and every part adds up, so that figures
- * can be folded in any order and in any grouping.
+ * What a fold carries for one indicator of one subject. Every part is an integer, and figures can be folded in any order and in any
+ * grouping: parts add up, except that an extreme (an indicator that takes the smallest or largest value over units) takes the
+ * smallest or largest `numerator`, `lowest` and `highest`.
  */
 export const PART_NAMES = [
-  /** Amount, number of units where the condition holds, or upper part of a ratio. */
+  /** Amount, number of units where the condition holds, upper part of a ratio, sum (by weight) of a mean, or the extreme. */
   'numerator',
-  /** Number of units with a value for a condition, lower part of a ratio; 0 for a count. */
+  /** Number of units with a value for a condition, a mean or an extreme, lower part of a ratio, sum of weights; 0 for a count. */
   'denominator',
   'due',
   'reported',
@@ -17,68 +18,87 @@ export const PART_NAMES = [
   'missingUnexplained',
   /** Unit-months of closed units that stand in the own part of an ancestor. */
   'unplaced',
+  /** By how much the numerator would be less if all that is missing or carried came at its least. */
+  'below',
+  /** By how much the numerator would be more if all that is missing or carried came at its most. */
+  'above',
+  /** By how much the denominator would be more if all that is missing came. */
+  'addedDenominator',
+  /** How many of what is missing or carried are bounded by a denominator of an earlier month. */
+  'assumed',
+  /** How many of what is missing or carried could be anything upward. */
+  'unbounded',
+  /** How many of these could be anything downward as well. */
+  'unboundedBelow',
+  /** Of an extreme: what it would be if all that is missing or carried came at its least, and at its most. */
+  'lowest',
+  'highest',
 ] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
-/** Parts of one figure; bigint only where a number could not hold the integer. */
+/** Which value an extreme takes of several. */
+export type Extreme = 'MIN' | 'MAX';
+
+const EXTREME_PARTS: readonly PartName[] = ['numerator', 'lowest', 'highest'];
+
+/** How the values of a part combine: by the smallest or largest, or (null) by their sum. */
+export function combinationOf(name: PartName, extreme: Extreme | null): Extreme | null {
+  return EXTREME_PARTS.includes(name) ? extreme : null;
+}
+
+/** Parts of one figure; bigint only where a number could not hold the integer. The extreme of nothing is 0 here. */
 export type Parts = Readonly<Record<PartName, number | bigint>>;
 
 /**
- * Parts of one indicator for many subjects, one column a part. Sums that could pass 2^53 are carried in two limbs: the
- * part is `high * HIGH_LIMB + column`.
+ * Parts of one figure in the order of PART_NAMES. Null is the extreme of nothing, which leaves any other as it is. What is left
+ * out at the end is zero or, of an extreme, nothing.
  */
-export interface PartColumns {
-  readonly columns: Readonly<Record<PartName, Float64Array>>;
-  readonly high: Readonly<Record<'numerator' | 'denominator', Float64Array>> | null;
-}
+export type PartVector = readonly (number | bigint | null)[];
 
-const HIGH_LIMB = 1_000_000_000;
-
-export function emptyColumns(length: number, wide: boolean): PartColumns {
-  const column = (): Float64Array => new Float64Array(length);
-  const columns = Object.fromEntries(PART_NAMES.map((name) => [name, column()])) as Record<PartName, Float64Array>;
-  return { columns, high: wide ? { numerator: column(), denominator: column() } : null };
-}
-
-/** All columns, for what treats them alike. */
-export function columnsOf(parts: PartColumns): Float64Array[] {
-  const columns = PART_NAMES.map((name) => parts.columns[name]);
-  return parts.high ? [...columns, parts.high.numerator, parts.high.denominator] : columns;
-}
-
-/** Whether nobody has anything in a column; most columns of most indicators are so. */
-export function isZero(column: Float64Array): boolean {
-  for (let index = 0; index < column.length; index++) if (column[index] !== 0) return false;
-  return true;
-}
-
-/** Adds `amount * factor` exactly, also where the product passes 2^53. */
-export function addProduct(
-  parts: PartColumns,
-  name: 'numerator' | 'denominator',
-  index: number,
-  amount: number,
-  factor: number,
-): void {
-  const product = amount * factor;
-  const column = parts.columns[name];
-  if (!parts.high) {
-    column[index]! += product;
-  } else {
-    const exact = Number.isSafeInteger(product) ? BigInt(product) : BigInt(amount) * BigInt(factor);
-    parts.high[name][index]! += Number(exact / BigInt(HIGH_LIMB));
-    column[index]! += Number(exact % BigInt(HIGH_LIMB));
+/** The parts of two figures as one. */
+export function combineVectors(a: PartVector, b: PartVector, extreme: Extreme | null): PartVector {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const length = Math.max(a.length, b.length);
+  const combined = new Array<number | bigint | null>(length);
+  for (let index = 0; index < length; index++) {
+    const rule = extreme === null ? null : combinationOf(PART_NAMES[index]!, extreme);
+    combined[index] =
+      rule === null ? add(a[index] ?? 0, b[index] ?? 0) : outermost(a[index] ?? null, b[index] ?? null, rule);
   }
+  return combined;
 }
 
-/** The parts at one index. */
-export function partsAt(parts: PartColumns, index: number): Parts {
-  const read = (name: PartName): number | bigint => {
-    const low = parts.columns[name][index]!;
-    const high = name === 'numerator' || name === 'denominator' ? (parts.high?.[name][index] ?? 0) : 0;
-    return high === 0 ? low : narrow(BigInt(high) * BigInt(HIGH_LIMB) + BigInt(low));
-  };
-  return Object.fromEntries(PART_NAMES.map((name) => [name, read(name)])) as Record<PartName, number | bigint>;
+function outermost(a: number | bigint | null, b: number | bigint | null, extreme: Extreme): number | bigint | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b === (extreme === 'MIN') ? a : b;
+}
+
+/** By how much parts that add up have grown; those of an extreme that do not are left out. */
+export function subtractVectors(a: PartVector, b: PartVector, extreme: Extreme | null): PartVector {
+  const length = Math.max(a.length, b.length);
+  const difference = Array.from({ length }, (_, index) =>
+    combinationOf(PART_NAMES[index]!, extreme) === null ? add(a[index] ?? 0, negative(b[index] ?? 0)) : null,
+  );
+  return trim(difference, extreme);
+}
+
+/** Leaves out what says nothing at the end. */
+export function trim(vector: PartVector, extreme: Extreme | null): PartVector {
+  let length = vector.length;
+  while (length > 0) {
+    const part = vector[length - 1];
+    if (part !== null && (part !== 0 || combinationOf(PART_NAMES[length - 1]!, extreme) !== null)) break;
+    length--;
+  }
+  return length === vector.length ? vector : vector.slice(0, length);
+}
+
+export function partsOf(vector: PartVector): Parts {
+  return Object.fromEntries(PART_NAMES.map((name, index) => [name, vector[index] ?? 0])) as Record<
+    PartName,
+    number | bigint
+  >;
 }
 
 /** Whether nothing at all is known of the figure: nobody due, excused or placed there. */
@@ -86,14 +106,10 @@ export function isEmpty(parts: Parts): boolean {
   return PART_NAMES.every((name) => parts[name] === 0);
 }
 
-export const NO_PARTS: Parts = Object.fromEntries(PART_NAMES.map((name) => [name, 0])) as Record<PartName, number>;
+export const NO_PARTS: Parts = partsOf([]);
 
-/** The sum of two figures' parts. */
-export function addParts(a: Parts, b: Parts): Parts {
-  return Object.fromEntries(PART_NAMES.map((name) => [name, add(a[name], b[name])])) as Record<
-    PartName,
-    number | bigint
-  >;
+function negative(part: number | bigint): number | bigint {
+  return typeof part === 'bigint' ? -part : 0 - part;
 }
 
 function add(a: number | bigint, b: number | bigint): number | bigint {
@@ -101,6 +117,7 @@ function add(a: number | bigint, b: number | bigint): number | bigint {
   return narrow(BigInt(a) + BigInt(b));
 }
 
-function narrow(exact: bigint): number | bigint {
+/** As a number where that is exact. */
+export function narrow(exact: bigint): number | bigint {
   return exact <= BigInt(Number.MAX_SAFE_INTEGER) && exact >= -BigInt(Number.MAX_SAFE_INTEGER) ? Number(exact) : exact;
 }

@@ -1,75 +1,49 @@
 import DataLoader from 'dataloader';
-import { missingOf, rankOf, valueOf, type FigureState, type NullReason, type Rank } from '../domain/figure.ts';
+import { rankOf, type FigureState, type Rank } from '../domain/figure.ts';
 import { compareFractions, type Fraction } from '../domain/fraction.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
-import { isEmpty, NO_PARTS, type Parts } from '../domain/parts.ts';
+import { isEmpty, NO_PARTS, partsOf } from '../domain/parts.ts';
 import { lastDayOf } from '../domain/period.ts';
-import { isLeaf, type Tree } from '../domain/tree.ts';
+import { isLeaf } from '../domain/tree.ts';
 import type { FoldInputs } from '../fold/foldInputs.ts';
-import { partsOf, type RowEntries, type RowEntry } from '../snapshots/rowFormat.ts';
+import { vectorOf, type RowEntries, type RowEntry } from '../snapshots/rowFormat.ts';
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
+import { Figure } from './figure.ts';
 import { readLeafEntries } from './leafEntries.ts';
 import type { SnapshotLibrary } from './snapshotLibrary.ts';
 import { isMeasuredAt, subjectId, type Subject, type View } from './view.ts';
 
-/** One indicator of one subject in one period, with everything that qualifies it. */
-export interface Figure {
-  readonly view: View;
-  readonly subject: Subject;
-  readonly definition: IndicatorDefinition;
-  readonly parts: Parts;
-  /** The exact value, null for a reason. */
-  readonly value: Fraction | null;
-  readonly reason: NullReason | null;
-  readonly missing: number;
-}
-
 /** What one operation reads; leaves that it asks for one by one are read together. */
 export class FigureReader {
   private readonly library: SnapshotLibrary;
-  private readonly leaves: DataLoader<
-    { view: View; header: SnapshotHeader; unitId: number },
-    RowEntries | undefined,
-    string
-  >;
+  private readonly leaves: DataLoader<LeafKey, RowEntries | undefined, string>;
   private readonly rows = new Map<string, Promise<ReadonlyMap<number, RowEntries>>>();
   private readonly ranks = new Map<string, Promise<Map<number, Rank>>>();
 
   constructor(library: SnapshotLibrary) {
     this.library = library;
     this.leaves = new DataLoader((keys) => this.loadLeaves(keys), {
-      cacheKeyFn: ({ header, unitId }) => `${header.period} ${header.revision} ${unitId}`,
+      cacheKeyFn: ({ view, shown, unitId }) => `${view.period.code} ${shown.receipt} ${unitId}`,
       maxBatchSize: Infinity,
     });
   }
 
   /** The figure, or null where the indicator is not measured at the subject. */
   async figure(view: View, subject: Subject, definition: IndicatorDefinition): Promise<Figure | null> {
-    const entry = view.header && (await this.entry(view, view.header, subject, definition.code));
-    const parts = entry ? partsOf(entry) : NO_PARTS;
+    const entry = view.header && (await this.entry(view, shownIn(view, view.header), subject, definition.code));
+    const parts = entry ? partsOf(vectorOf(entry)) : NO_PARTS;
     if (!isMeasuredAt(view, subject, definition) && isEmpty(parts)) return null;
-    const alive = subject.type === 'GROUP' || (view.tree.ordinalOf[subject.unit.id] ?? -1) >= 0;
-    const value = !alive ? 'NOT_ALIVE' : (view.header?.openMonths ?? 0) === 0 ? 'NOT_OPEN' : valueOf(definition, parts);
-    const reason = typeof value === 'string' ? value : null;
-    return {
-      view,
-      subject,
-      definition,
-      parts,
-      value: typeof value === 'string' ? null : value,
-      reason,
-      missing: missingOf(parts),
-    };
+    return new Figure(view, subject, definition, parts);
   }
 
   /** FINAL while the figure's parts are those with which its period was closed. */
   async state({ view, subject, definition }: Figure): Promise<FigureState> {
     const { header } = view;
-    const closing = header && (await this.library.closing(header));
-    if (!header || !closing || closing.revision > header.revision) return 'PROVISIONAL';
+    const closing = header && view.edition.headers.closing(view.period.code);
+    if (!header || !closing) return 'PROVISIONAL';
     if (closing.revision === header.revision) return 'FINAL';
-    const then = await this.entry(view, closing, subject, definition.code);
-    const now = await this.entry(view, header, subject, definition.code);
+    const then = await this.entry(view, { header: closing, receipt: closing.receipt }, subject, definition.code);
+    const now = await this.entry(view, shownIn(view, header), subject, definition.code);
     return samePartsAs(then, now) ? 'FINAL' : 'REVISED';
   }
 
@@ -102,20 +76,16 @@ export class FigureReader {
     return rankOf(values, (a, b) => best * compareFractions(a, b));
   }
 
-  private async entry(
-    view: View,
-    header: SnapshotHeader,
-    subject: Subject,
-    code: string,
-  ): Promise<RowEntry | undefined> {
-    const rows = await this.rowsOf(header);
+  private async entry(view: View, shown: Shown, subject: Subject, code: string): Promise<RowEntry | undefined> {
+    const rows = await this.rowsOf(shown.header);
     const row = rows.get(subjectId(subject));
     if (row) return row.get(code);
     if (subject.type === 'GROUP') return undefined;
-    const { tree } = await this.inputsOf(view, header);
+    const inputs = await this.inputsOf(view, shown);
+    const tree = inputs.treeOn(lastDayOf(view.period));
     const ordinal = tree.ordinalOf[subject.unit.id] ?? -1;
     if (ordinal < 0 || !isLeaf(tree, ordinal)) return undefined;
-    return (await this.leaves.load({ view, header, unitId: subject.unit.id }))?.get(code);
+    return (await this.leaves.load({ view, shown, unitId: subject.unit.id }))?.get(code);
   }
 
   /** Kept for the operation, whatever the library has to let go of meanwhile. */
@@ -129,33 +99,39 @@ export class FigureReader {
     return rows;
   }
 
-  /** What a revision of the view's period was computed from: the view's own inputs, or those of an earlier moment. */
-  private async inputsOf(view: View, header: SnapshotHeader): Promise<{ inputs: FoldInputs; tree: Tree }> {
-    if (header.revision === view.header?.revision) return { inputs: view.edition.inputs, tree: view.tree };
-    const inputs = await this.library.inputsAt(header.receipt);
-    return { inputs, tree: inputs.treeOn(lastDayOf(view.period)) };
+  /** What was known at the moment that is shown: the view's own inputs, or those of an earlier one. */
+  private inputsOf(view: View, { receipt }: Shown): Promise<FoldInputs> | FoldInputs {
+    return receipt === view.edition.inputs.receipt ? view.edition.inputs : this.library.inputsAt(receipt);
   }
 
-  private async loadLeaves(
-    keys: readonly { view: View; header: SnapshotHeader; unitId: number }[],
-  ): Promise<(RowEntries | undefined)[]> {
-    const byHeader = Map.groupBy(keys, ({ header }) => `${header.period} ${header.revision}`);
+  private async loadLeaves(keys: readonly LeafKey[]): Promise<(RowEntries | undefined)[]> {
+    const byMoment = Map.groupBy(keys, ({ view, shown }) => `${view.period.code} ${shown.receipt}`);
     const loaded = new Map<string, Map<number, RowEntries>>();
-    for (const [name, wanted] of byHeader) {
-      const { view, header } = wanted[0]!;
-      const { inputs } = await this.inputsOf(view, header);
-      loaded.set(
-        name,
-        await readLeafEntries(
-          this.library.database,
-          inputs,
-          view.period,
-          wanted.map(({ unitId }) => unitId),
-        ),
-      );
+    for (const [name, wanted] of byMoment) {
+      const { view, shown } = wanted[0]!;
+      const inputs = await this.inputsOf(view, shown);
+      const unitIds = wanted.map(({ unitId }) => unitId);
+      loaded.set(name, await readLeafEntries(this.library.database, inputs, view.period, unitIds));
     }
-    return keys.map(({ header, unitId }) => loaded.get(`${header.period} ${header.revision}`)?.get(unitId));
+    return keys.map(({ view, shown, unitId }) => loaded.get(`${view.period.code} ${shown.receipt}`)?.get(unitId));
   }
+}
+
+/** A revision of a period, and the receipt at which those are looked at that have no rows in it. */
+interface Shown {
+  readonly header: SnapshotHeader;
+  readonly receipt: number;
+}
+
+interface LeafKey {
+  readonly view: View;
+  readonly shown: Shown;
+  readonly unitId: number;
+}
+
+/** What a view shows: the revision, and leaves as its publication knew them. */
+function shownIn(view: View, header: SnapshotHeader): Shown {
+  return { header, receipt: view.edition.publication.receipt };
 }
 
 /** Entries begin with the version of the definition, which may be another without any part being so. */

@@ -1,20 +1,25 @@
-import { compareFractions, parseFraction, toNumber } from '../domain/fraction.ts';
-import type { IndicatorDefinition } from '../domain/indicator.ts';
-import type { Figure } from './figureReader.ts';
+import { divisorOf, isExtreme, MEAN_DIVISOR, type IndicatorDefinition } from '../domain/indicator.ts';
+import type { Figure } from './figure.ts';
 
-/** A part as a JSON number in the indicator's own unit; null where it would not be exact. */
-export function jsonNumber(part: number | bigint, definition: IndicatorDefinition): number | null {
-  return typeof part === 'number' ? part / 10 ** definition.scale : null;
+/** Whether values are 0..1 and can be told in percent. */
+export function isShare({ kind }: IndicatorDefinition): boolean {
+  return kind === 'CONDITION' || kind === 'RATIO';
 }
 
-/** Value minus target; null without either. */
-export function gapOf({ value, definition }: Figure): number | null {
-  return value && definition.targetRate !== null ? toNumber(value) - Number(definition.targetRate) : null;
+/** The numerator as a JSON number in the indicator's own unit; null where it is not shown, or would not be exact. */
+export function numeratorOf({ showsParts, parts, definition }: Figure): number | null {
+  return showsParts ? jsonNumber(parts.numerator, definition.scale) : null;
 }
 
-/** Whether the value reaches the target, compared exactly, by the indicator's direction. */
-export function isTargetMet({ value, definition }: Figure): boolean | null {
-  if (!value || definition.targetRate === null) return null;
-  const difference = compareFractions(value, parseFraction(definition.targetRate));
-  return definition.direction === 'LOWER_IS_BETTER' ? difference <= 0 : difference >= 0;
+/** The denominator likewise: of a mean over months what its amounts are counted in, null for other amounts and for extremes. */
+export function denominatorOf({ showsParts, parts, definition }: Figure): number | null {
+  if (!showsParts) return null;
+  if (definition.kind === 'COUNT' || isExtreme(definition))
+    return divisorOf(definition) % MEAN_DIVISOR === 0 ? MEAN_DIVISOR : null;
+  // What a mean is taken of is counted, or is its weight: neither has the scale of its values.
+  return jsonNumber(parts.denominator, definition.kind === 'RATIO' ? definition.scale : 0);
+}
+
+function jsonNumber(part: number | bigint, scale: number): number | null {
+  return typeof part === 'number' ? part / 10 ** scale : null;
 }

@@ -1,17 +1,18 @@
 import type { Database } from '../db/connect.ts';
-import { readFoldInputs, type FoldInputs } from '../fold/foldInputs.ts';
+import type { FoldInputs } from '../fold/foldInputs.ts';
+import { InputLibrary } from '../fold/inputLibrary.ts';
 import { BoundedCache } from '../lib/boundedCache.ts';
 import type { Publication } from '../snapshots/publicationReader.ts';
 import { decodeRow, type RowEntries } from '../snapshots/rowFormat.ts';
-import { readClosingHeader, readHeaders, readRows, type SnapshotHeader } from '../snapshots/snapshotReader.ts';
+import { HeaderLibrary, type Headers } from '../snapshots/headerLibrary.ts';
+import { readRows } from '../snapshots/snapshotReader.ts';
 import type { SubjectId } from '../domain/unit.ts';
 
 /** What a publication was computed from, and which revision of each period it shows. */
 export interface Edition {
   readonly publication: Publication;
   readonly inputs: FoldInputs;
-  /** By period code. */
-  readonly headers: ReadonlyMap<string, SnapshotHeader>;
+  readonly headers: Headers;
 }
 
 /**
@@ -22,18 +23,20 @@ export class SnapshotLibrary {
   readonly database: Database;
   private readonly editions = new BoundedCache<number, Edition>(8);
   private readonly rows = new BoundedCache<string, ReadonlyMap<SubjectId, RowEntries>>(96);
-  private readonly inputs = new BoundedCache<number, FoldInputs>(8);
-  private readonly closings = new BoundedCache<string, SnapshotHeader | undefined>(1000);
+  private readonly inputs: InputLibrary;
+  private readonly headers: HeaderLibrary;
 
   constructor(database: Database) {
     this.database = database;
+    this.inputs = new InputLibrary(database);
+    this.headers = new HeaderLibrary(database);
   }
 
   edition(publication: Publication): Promise<Edition> {
     return this.editions.get(publication.number, async () => ({
       publication,
-      inputs: await this.inputsAt(publication.receipt),
-      headers: await readHeaders(this.database, publication.number),
+      inputs: await this.inputs.at(publication.receipt),
+      headers: await this.headers.at(publication.number),
     }));
   }
 
@@ -46,12 +49,6 @@ export class SnapshotLibrary {
   }
 
   inputsAt(receipt: number): Promise<FoldInputs> {
-    return this.inputs.get(receipt, () => readFoldInputs(this.database, receipt));
-  }
-
-  /** The revision with which a period was closed, undefined while it is not closed. */
-  closing(header: SnapshotHeader): Promise<SnapshotHeader | undefined> {
-    if (!header.closed) return Promise.resolve(undefined);
-    return this.closings.get(header.period, () => readClosingHeader(this.database, header.period));
+    return this.inputs.at(receipt);
   }
 }

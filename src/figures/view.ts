@@ -4,8 +4,7 @@ import { levelDepth } from '../domain/level.ts';
 import { lastDayOf, type Day, type Period } from '../domain/period.ts';
 import type { Tree } from '../domain/tree.ts';
 import type { Group, Unit } from '../domain/unit.ts';
-import { placeGroups, type PlacedGroup } from '../fold/foldInputs.ts';
-import { catalogueOn } from '../indicators/indicatorReader.ts';
+import { placeGroups, type PlacedGroup } from '../fold/placeGroups.ts';
 import { defaultPeriod } from '../periods/periodReader.ts';
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
 import type { Edition } from './snapshotLibrary.ts';
@@ -55,9 +54,7 @@ function buildView(edition: Edition, shown: Period): View {
     header: edition.headers.get(shown.code),
     tree,
     groups: placeGroups(edition.inputs.groups, tree),
-    definitions: new Map(
-      catalogueOn(edition.inputs.indicators, day).map((definition) => [definition.code, definition]),
-    ),
+    definitions: edition.inputs.definitionsOn(day),
   };
 }
 

@@ -1,5 +1,6 @@
 import { REASONS, WITHDRAWN, type Observation } from '../domain/observation.ts';
 import type { SubjectId } from '../domain/unit.ts';
+import type { UnitSlots } from './unitSlots.ts';
 
 /** What a unit-month says about an indicator, as a small number for the columns. */
 export const SAID = {
@@ -12,12 +13,13 @@ export const SAID = {
   WITHDRAWN: 6,
 } as const;
 
-/** One indicator in one month, by unit id. */
+/** One indicator in one month, by the slot of the unit. */
 export interface ObservationColumn {
   readonly said: Uint8Array;
   /** The value, or the upper part of a ratio. */
   readonly numerator: Float64Array;
-  readonly denominator: Float64Array;
+  /** The lower part of a ratio; null while nobody has reported one. */
+  denominator: Float64Array | null;
   /** At least the largest value or part that was ever set. */
   largest: number;
 }
@@ -32,70 +34,63 @@ const SAID_OF_REASON: Readonly<Record<string, number>> = {
 
 /**
  * The effective reports of one month: per unit the overlay of its rows, as columns. Every observation received is in the end
- * used, superseded or withdrawn; the numbers are kept per unit, so that a unit can be set anew at any time.
+ * used, superseded, withdrawn or set aside; the numbers are kept per unit, so that a unit can be set anew at any time.
  */
 export class EffectiveMonth {
   readonly month: number;
-  readonly idLimit: number;
+  readonly slots: UnitSlots;
   readonly columns = new Map<string, ObservationColumn>();
-  /** Units that have been set. */
-  private readonly known: Uint8Array;
+  /** By slot: observations that a later one replaced, and that a withdrawal took back. */
   readonly superseded: Int32Array;
   readonly withdrawn: Int32Array;
+  /** Slots of units that have been set. */
+  private readonly known: Uint8Array;
 
-  constructor(month: number, idLimit: number) {
+  constructor(month: number, slots: UnitSlots) {
     this.month = month;
-    this.idLimit = idLimit;
-    this.known = new Uint8Array(idLimit);
-    this.superseded = new Int32Array(idLimit);
-    this.withdrawn = new Int32Array(idLimit);
+    this.slots = slots;
+    this.known = new Uint8Array(slots.length);
+    this.superseded = new Int32Array(slots.length);
+    this.withdrawn = new Int32Array(slots.length);
   }
 
   /** Sets what a unit has said from all of its rows in the order of (version, receipt), forgetting what was set before. */
   setUnit(unitId: SubjectId, rows: readonly OverlaidRow[]): void {
-    if (this.known[unitId] === 1) this.clear(unitId);
-    this.known[unitId] = 1;
+    const slot = this.slots.slotOf[unitId] ?? -1;
+    if (slot < 0) throw new Error(`unit ${unitId} has no place in this reading of month ${this.month}`);
+    if (this.known[slot] === 1) this.clear(slot);
+    this.known[slot] = 1;
     for (const row of rows) {
-      for (const code in row) this.overlay(unitId, code, row[code]!);
+      for (const code in row) this.overlay(slot, code, row[code]!);
     }
   }
 
-  /** Observations used, superseded or withdrawn, counted by what the columns hold: equal to those received, or something was lost. */
-  accountedFor(): number {
-    let accounted = 0;
-    for (let unitId = 0; unitId < this.idLimit; unitId++)
-      accounted += this.superseded[unitId]! + this.withdrawn[unitId]!;
-    for (const { said } of this.columns.values()) {
-      for (const what of said) if (what !== SAID.NOTHING && what !== SAID.WITHDRAWN) accounted++;
-    }
-    return accounted;
+  private clear(slot: number): void {
+    for (const column of this.columns.values()) column.said[slot] = SAID.NOTHING;
+    this.superseded[slot] = this.withdrawn[slot] = 0;
   }
 
-  private clear(unitId: SubjectId): void {
-    for (const column of this.columns.values()) column.said[unitId] = SAID.NOTHING;
-    this.superseded[unitId] = this.withdrawn[unitId] = 0;
-  }
-
-  private overlay(unitId: SubjectId, code: string, observation: Observation): void {
+  private overlay(slot: number, code: string, observation: Observation): void {
     const column = this.column(code);
-    const before = column.said[unitId]!;
+    const before = column.said[slot]!;
     const replaces = before !== SAID.NOTHING && before !== SAID.WITHDRAWN;
     if (observation === WITHDRAWN) {
-      if (replaces) this.withdrawn[unitId]!++;
-      column.said[unitId] = SAID.WITHDRAWN;
+      if (replaces) this.withdrawn[slot]!++;
+      column.said[slot] = SAID.WITHDRAWN;
       return;
     }
-    if (replaces) this.superseded[unitId]!++;
+    if (replaces) this.superseded[slot]!++;
     if (typeof observation === 'number') {
-      column.said[unitId] = SAID.VALUE;
-      column.numerator[unitId] = observation;
+      column.said[slot] = SAID.VALUE;
+      column.numerator[slot] = observation;
       column.largest = Math.max(column.largest, observation);
     } else if (typeof observation === 'string') {
-      column.said[unitId] = SAID_OF_REASON[observation]!;
+      column.said[slot] = SAID_OF_REASON[observation]!;
     } else {
-      column.said[unitId] = SAID.VALUE;
-      column.numerator[unitId] = observation[0];
-      column.denominator[unitId] = observation[1];
+      column.said[slot] = SAID.VALUE;
+      column.numerator[slot] = observation[0];
+      column.denominator ??= new Float64Array(this.slots.length);
+      column.denominator[slot] = observation[1];
       column.largest = Math.max(column.largest, observation[0], observation[1]);
     }
   }
@@ -103,12 +98,8 @@ export class EffectiveMonth {
   private column(code: string): ObservationColumn {
     let column = this.columns.get(code);
     if (!column) {
-      column = {
-        said: new Uint8Array(this.idLimit),
-        numerator: new Float64Array(this.idLimit),
-        denominator: new Float64Array(this.idLimit),
-        largest: 0,
-      };
+      const { length } = this.slots;
+      column = { said: new Uint8Array(length), numerator: new Float64Array(length), denominator: null, largest: 0 };
       this.columns.set(code, column);
     }
     return column;

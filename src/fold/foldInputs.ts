@@ -1,18 +1,16 @@
-import { readReceipts } from '../batches/batchReader.ts';
-import type { Database } from '../db/connect.ts';
-import type { IndicatorDefinition } from '../domain/indicator.ts';
+import type { Catalogue, IndicatorDefinition } from '../domain/indicator.ts';
+import { reachOf } from '../domain/indicator.ts';
 import { lastDayOf, lastDayOfMonth, monthsOf, type Day, type Period } from '../domain/period.ts';
-import { buildTree, type Tree, type UnitRegister } from '../domain/tree.ts';
-import { holdsOn, type Group } from '../domain/unit.ts';
-import { catalogueOn, readIndicatorRegister, type IndicatorRegister } from '../indicators/indicatorReader.ts';
-import { remember } from '../lib/remember.ts';
-import { readPeriodCalendar, type PeriodCalendar } from '../periods/periodReader.ts';
-import { readGroupRegister, type GroupRegister } from '../units/groupReader.ts';
-import { readUnitRegister } from '../units/unitReader.ts';
-import type { EffectiveMonth } from './effectiveMonth.ts';
-import type { FoldMonth, PeriodInputs } from './foldTime.ts';
-import type { Receipts } from './monthCache.ts';
+import type { Tree, UnitRegister } from '../domain/tree.ts';
+import type { IndicatorRegister } from '../indicators/indicatorReader.ts';
+import type { PeriodCalendar } from '../periods/periodReader.ts';
+import type { GroupRegister } from '../units/groupReader.ts';
+import type { FoldMonth } from './dutyMonth.ts';
+import { EffectiveMonth } from './effectiveMonth.ts';
+import type { PeriodInputs } from './foldTime.ts';
+import type { Receipts } from './overlay.ts';
 import { placeClosedUnits } from './place.ts';
+import { NO_UNITS } from './unitSlots.ts';
 
 /** Everything but the reports, as known at one receipt. */
 export interface FoldInputs {
@@ -23,79 +21,54 @@ export interface FoldInputs {
   readonly indicators: IndicatorRegister;
   readonly calendar: PeriodCalendar;
   treeOn(day: Day): Tree;
+  /** The definitions of a day by code, in byte order. */
+  definitionsOn(day: Day): ReadonlyMap<string, IndicatorDefinition>;
 }
 
-export async function readFoldInputs(database: Database, receipt: number): Promise<FoldInputs> {
-  const units = await readUnitRegister(database, receipt);
-  return {
-    receipt,
-    receipts: await readReceipts(database, 'REPORTS', receipt),
-    units,
-    groups: await readGroupRegister(database, receipt),
-    indicators: await readIndicatorRegister(database, receipt),
-    calendar: await readPeriodCalendar(database, receipt),
-    treeOn: treesOf(units),
-  };
+export function catalogueOf(inputs: FoldInputs, period: Period): Catalogue {
+  return [...inputs.definitionsOn(lastDayOf(period)).values()];
 }
 
-/** Trees by day. Days between which no unit opened or closed share one tree's arrays. */
-function treesOf(units: UnitRegister): (day: Day) => Tree {
-  const turns = [
-    ...new Set(
-      [...units.units.values()].flatMap((unit) =>
-        unit.validTo === null ? [unit.validFrom] : [unit.validFrom, unit.validTo],
-      ),
-    ),
-  ].sort();
-  const treeFrom = remember((turn: Day) => buildTree(units, turn));
-  return (day) => ({ ...treeFrom(turns.findLast((turn) => turn <= day) ?? ''), day });
+/** The open months before a period that its figures may look at, first to last. */
+export function earlierMonths(inputs: FoldInputs, period: Period): number[] {
+  const reach = Math.max(0, ...catalogueOf(inputs, period).map(reachOf));
+  return Array.from({ length: reach }, (_, index) => period.firstMonth - reach + index).filter((month) =>
+    inputs.calendar.isOpened(month),
+  );
 }
 
-/** A group with the ordinals of its members that live on the tree's day. */
-export interface PlacedGroup {
-  readonly group: Group;
-  readonly members: readonly number[];
+/** The months whose reports a period's figures are made of, first to last. */
+export function monthsReadFor(inputs: FoldInputs, period: Period): number[] {
+  return [...earlierMonths(inputs, period), ...monthsOf(period).filter((month) => inputs.calendar.isOpened(month))];
 }
 
-/** The groups that have a living member on a tree's day, by code. */
-export function placeGroups(register: GroupRegister, tree: Tree): PlacedGroup[] {
-  const members = new Map<number, number[]>();
-  for (const membership of register.memberships) {
-    const ordinal = tree.ordinalOf[membership.unitId] ?? -1;
-    if (ordinal < 0 || !holdsOn(membership, tree.day)) continue;
-    const ordinals = members.get(membership.groupId);
-    if (ordinals) ordinals.push(ordinal);
-    else members.set(membership.groupId, [ordinal]);
-  }
-  return register.groups.flatMap((group) => {
-    const ordinals = members.get(group.id);
-    return ordinals ? [{ group, members: ordinals.sort((a, b) => a - b) }] : [];
-  });
-}
-
-/** What the fold over time takes for a period; `monthAt` supplies the effective reports. */
-export async function periodInputs(
+/** What the fold over time takes for a period; `reportsOf` has the effective reports of a month, undefined for none at all. */
+export function periodInputs(
   inputs: FoldInputs,
   period: Period,
-  monthAt: (month: number) => Promise<EffectiveMonth>,
-): Promise<PeriodInputs> {
+  reportsOf: (month: number) => EffectiveMonth | undefined,
+): PeriodInputs {
   const tree = inputs.treeOn(lastDayOf(period));
-  const months: FoldMonth[] = [];
-  for (const month of monthsOf(period)) {
-    const day = lastDayOfMonth(month);
-    months.push({
-      open: inputs.calendar.isOpened(month),
-      tree: inputs.treeOn(day),
-      definitions: new Map<string, IndicatorDefinition>(
-        catalogueOn(inputs.indicators, day).map((definition) => [definition.code, definition]),
-      ),
-      reports: await monthAt(month),
-    });
-  }
+  const foldMonth = (month: number): FoldMonth => foldMonthOf(inputs, month, reportsOf);
   return {
     tree,
-    catalogue: catalogueOn(inputs.indicators, tree.day),
+    catalogue: catalogueOf(inputs, period),
     unplaced: placeClosedUnits(inputs.units, tree, monthsOf(period).map(lastDayOfMonth)),
-    months,
+    // A month that is not open has no reports and no duty.
+    months: monthsOf(period)
+      .filter((month) => inputs.calendar.isOpened(month))
+      .map(foldMonth),
+    monthCount: period.months,
+    earlier: earlierMonths(inputs, period).map(foldMonth),
   };
+}
+
+export function foldMonthOf(
+  inputs: FoldInputs,
+  month: number,
+  reportsOf: (month: number) => EffectiveMonth | undefined,
+): FoldMonth {
+  const day = lastDayOfMonth(month);
+  const reports = reportsOf(month) ?? new EffectiveMonth(month, NO_UNITS);
+  return { month, tree: inputs.treeOn(day), definitions: inputs.definitionsOn(day), reports };
 }

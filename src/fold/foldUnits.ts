@@ -1,4 +1,5 @@
-import { columnsOf, emptyColumns, isZero, type PartColumns } from '../domain/parts.ts';
+import { PartColumns } from '../domain/partColumns.ts';
+import type { Extreme } from '../domain/parts.ts';
 import { unionOfSubtrees, type Tree } from '../domain/tree.ts';
 import type { OwnParts } from './foldTime.ts';
 
@@ -34,22 +35,24 @@ export function innerUnits(tree: Tree, isInner: (ordinal: number) => boolean): I
  * because ordinals are in pre-order, one descending pass that adds each to the one above is enough.
  */
 export function foldUnits(inner: InnerUnits, own: OwnParts): PartColumns {
-  const totals = emptyColumns(inner.ordinals.length, own.parts.high !== null);
-  const from = columnsOf(own.parts);
+  const totals = new PartColumns(inner.ordinals.length, own.parts.wide, own.parts.extreme);
   const { ordinals } = own.units;
-  columnsOf(totals).forEach((column, index) => {
-    const added = from[index]!;
-    if (isZero(added)) return;
-    for (let position = 0; position < added.length; position++) {
+  for (const { column: from, rule, of } of own.parts.allColumns()) {
+    const to = totals.sameColumn(of);
+    for (let position = 0; position < from.length; position++) {
       const holder = inner.holder[ordinals[position]!]!;
-      if (holder >= 0) column[holder]! += added[position]!;
+      if (holder >= 0) to[holder] = combined(rule, to[holder]!, from[position]!);
     }
-    for (let place = column.length - 1; place > 0; place--) {
+    for (let place = to.length - 1; place > 0; place--) {
       const above = inner.above[place]!;
-      if (above >= 0) column[above]! += column[place]!;
+      if (above >= 0) to[above] = combined(rule, to[above]!, to[place]!);
     }
-  });
+  }
   return totals;
+}
+
+function combined(rule: Extreme | null, a: number, b: number): number {
+  return rule === null ? a + b : rule === 'MIN' ? Math.min(a, b) : Math.max(a, b);
 }
 
 /** The fold of a group: the union of its members' subtrees, each unit once. Columns of a single place. */
@@ -60,17 +63,11 @@ export function foldGroup(
   totals: PartColumns,
   members: Iterable<number>,
 ): PartColumns {
-  const group = emptyColumns(1, totals.high !== null);
-  const to = columnsOf(group);
-  const add = (from: readonly Float64Array[], index: number): void => {
-    to.forEach((column, part) => (column[0]! += from[part]![index]!));
-  };
-  const ofInner = columnsOf(totals);
-  const ofLeaves = columnsOf(own.parts);
+  const group = new PartColumns(1, totals.wide, totals.extreme);
   for (const top of unionOfSubtrees(tree, members)) {
     const holder = inner.holder[top]!;
-    if (holder >= 0 && inner.ordinals[holder] === top) add(ofInner, holder);
-    else if (own.units.position(top) >= 0) add(ofLeaves, own.units.position(top));
+    if (holder >= 0 && inner.ordinals[holder] === top) group.take(0, totals, holder);
+    else if (own.units.position(top) >= 0) group.take(0, own.parts, own.units.position(top));
   }
   return group;
 }

@@ -2,7 +2,7 @@ import { suggestionList } from 'graphql/jsutils/suggestionList.js';
 import { KnownError } from '../domain/errors.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
 import { parsePeriod, periodOf, shiftPeriod, type Period } from '../domain/period.ts';
-import type { Figure } from '../figures/figureReader.ts';
+import type { Figure } from '../figures/figure.ts';
 import { viewOf, type View } from '../figures/view.ts';
 import { moveView, type Context, type Move } from './context.ts';
 import type { SubjectSource } from './sources.ts';

@@ -1,7 +1,7 @@
 import { KnownError } from '../domain/errors.ts';
 import type { Rank } from '../domain/figure.ts';
 import { childrenOf } from '../domain/tree.ts';
-import type { Figure } from '../figures/figureReader.ts';
+import type { Figure } from '../figures/figure.ts';
 import { membersOf, type Subject } from '../figures/view.ts';
 import type { Context } from './context.ts';
 import type { RankAmong } from './generated/types.ts';

@@ -46,12 +46,13 @@ function toDefinition(row: DefinitionRow): IndicatorDefinition {
   return { ...DEFAULTS, limitIsStated, ...said, code, version, validFrom } as IndicatorDefinition;
 }
 
-/** The earliest day of the definitions that were recorded after a receipt. */
-export async function readFirstDefinedDay(database: Database, after: number): Promise<Day | null> {
+/** The earliest day of the definitions that were recorded after one receipt and up to another. */
+export async function readFirstDefinedDay(database: Database, after: number, upTo: number): Promise<Day | null> {
   const row = await database
     .knex('indicator_definition as d')
     .join('batch as b', 'b.id', 'd.batch_id')
     .where('b.receipt', '>', after)
+    .where('b.receipt', '<=', upTo)
     .min<{ day: Day | null }>('d.valid_from as day')
     .first();
   return row?.day ?? null;

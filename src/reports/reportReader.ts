@@ -43,6 +43,26 @@ export async function readMonth(
   return found;
 }
 
+/** The rows of some units in some months, each month's by unit and version, sealed or not. */
+export async function readMonthsOf(
+  database: Database,
+  months: readonly number[],
+  unitIds: readonly SubjectId[],
+): Promise<Map<number, StoredReport[]>> {
+  const found = new Map<number, StoredReport[]>(months.map((month) => [month, []]));
+  if (months.length === 0) return found;
+  for (let start = 0; start < unitIds.length; start += IDS) {
+    const rows = await database
+      .knex('report')
+      .whereIn('month', months)
+      .whereIn('unit_id', unitIds.slice(start, start + IDS))
+      .orderBy(['month', 'unit_id', 'version'])
+      .select<(ReportRow & { month: number })[]>('month', 'unit_id', 'version', 'batch_id', 'ordinal', 'document');
+    for (const row of rows) found.get(row.month)!.push(toReport(row));
+  }
+  return found;
+}
+
 /** The unit-months for which something was sealed after one receipt and up to another, by month; of all months or of one. */
 export async function readTouchedUnits(
   database: Database,

@@ -1,11 +1,11 @@
+import type { PartColumns } from '../domain/partColumns.ts';
 import type { Period } from '../domain/period.ts';
-import type { PartColumns } from '../domain/parts.ts';
 import { isLeaf, unitAt, type Tree } from '../domain/tree.ts';
 import type { SubjectId } from '../domain/unit.ts';
-import type { PlacedGroup } from '../fold/foldInputs.ts';
 import { foldTime, type OwnParts, type PeriodInputs } from '../fold/foldTime.ts';
 import { foldGroup, foldUnits, innerUnits, type InnerUnits } from '../fold/foldUnits.ts';
-import { encodeRow, type EncodableIndicator } from '../snapshots/rowFormat.ts';
+import type { PlacedGroup } from '../fold/placeGroups.ts';
+import { entryEncoder, rowDocument, type EntryEncoder } from '../snapshots/rowFormat.ts';
 
 /** One indicator of a folded period: the own parts of those who report, and the totals by place among the inner units. */
 export interface FoldedIndicator {
@@ -25,17 +25,21 @@ export interface FoldedPeriod {
   readonly indicators: readonly FoldedIndicator[];
 }
 
+/** The units of a period that have rows: those with others beneath them, and those that keep what closed units added. */
+export function rowUnits({ tree, unplaced }: Pick<PeriodInputs, 'tree' | 'unplaced'>): InnerUnits {
+  const keepers = new Set(unplaced.map(({ ancestor }) => ancestor));
+  return innerUnits(tree, (ordinal) => !isLeaf(tree, ordinal) || keepers.has(ordinal));
+}
+
 /** Folds a period over time and then over units. Pure. */
 export function foldPeriod(period: Period, inputs: PeriodInputs, groups: readonly PlacedGroup[]): FoldedPeriod {
-  const { tree } = inputs;
-  const keepers = new Set(inputs.unplaced.map(({ ancestor }) => ancestor));
-  const inner = innerUnits(tree, (ordinal) => !isLeaf(tree, ordinal) || keepers.has(ordinal));
+  const inner = rowUnits(inputs);
   const own = foldTime(inputs);
-  const indicators = inputs.catalogue.map((definition): FoldedIndicator => {
-    const parts = own.get(definition.code)!;
-    return { code: definition.code, version: definition.version, own: parts, totals: foldUnits(inner, parts) };
+  const indicators = inputs.catalogue.map(({ code, version }): FoldedIndicator => {
+    const parts = own.get(code)!;
+    return { code, version, own: parts, totals: foldUnits(inner, parts) };
   });
-  return { period, tree, inner, groups, indicators };
+  return { period, tree: inputs.tree, inner, groups, indicators };
 }
 
 /** A subject that has a row of its own: it stands above others, or keeps what closed units added. */
@@ -49,7 +53,7 @@ export interface RowSubject {
 }
 
 /** The subjects with rows: inner units and groups. */
-export function rowSubjects({ tree, inner, groups }: FoldedPeriod): RowSubject[] {
+export function rowSubjects({ tree, inner, groups }: Pick<FoldedPeriod, 'tree' | 'inner' | 'groups'>): RowSubject[] {
   const units = Array.from(inner.ordinals, (ordinal): RowSubject => {
     const unit = unitAt(tree, ordinal);
     return { id: unit.id, name: `unit ${unit.code}`, ordinal, group: undefined };
@@ -65,13 +69,15 @@ export function rowSubjects({ tree, inner, groups }: FoldedPeriod): RowSubject[]
   ];
 }
 
-/** The document of a subject's row. */
-export function documentOf({ tree, inner, indicators }: FoldedPeriod, { ordinal, group }: RowSubject): string {
-  return encodeRow(
-    indicators.map(({ code, version, own, totals }): EncodableIndicator =>
+/** Writes the documents of a folded period's subjects. */
+export function documentWriter({ tree, inner, indicators }: FoldedPeriod): (subject: RowSubject) => string {
+  const encoders = indicators.map(({ code, version, totals }): EntryEncoder => entryEncoder(code, version, totals));
+  return ({ ordinal, group }) =>
+    rowDocument(
       ordinal === undefined
-        ? { code, version, parts: foldGroup(tree, inner, own, totals, group?.members ?? []), index: 0 }
-        : { code, version, parts: totals, index: inner.holder[ordinal]! },
-    ),
-  );
+        ? indicators.map(({ code, version, own, totals }) =>
+            entryEncoder(code, version, foldGroup(tree, inner, own, totals, group?.members ?? []))(0),
+          )
+        : encoders.map((encode) => encode(inner.holder[ordinal]!)),
+    );
 }

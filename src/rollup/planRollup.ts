@@ -7,8 +7,10 @@ export interface Changes {
   readonly reportedUnits: ReadonlyMap<number, readonly SubjectId[]>;
   readonly openedMonths: readonly number[];
   readonly closedPeriods: readonly Period[];
-  /** First day from which the tree, the groups or the definitions differ; null where they do not. */
+  /** First day from which the tree or the definitions differ; null where they do not. */
   readonly changedFrom: Day | null;
+  /** First day from which the members of a group differ. */
+  readonly groupsChangedFrom: ReadonlyMap<SubjectId, Day>;
 }
 
 /** A period to compute again, and for whom. */
@@ -16,38 +18,66 @@ export interface PeriodPlan {
   readonly period: Period;
   /** Units whose own parts may have changed; ALL where everybody's duty or place may have. */
   readonly units: ReadonlySet<SubjectId> | 'ALL';
+  /** Groups whose members may have changed. */
+  readonly groups: ReadonlySet<SubjectId>;
+  /** Whether it gets a revision in any case: something was reported for it, or it was closed. Else it only looks at what changed. */
+  readonly isRevised: boolean;
+}
+
+/** What the planner knows besides the changes. */
+export interface PlanState {
+  /** Months in which something is due, ascending. */
+  readonly openedMonths: readonly number[];
+  /** Codes of the periods of which something is published. */
+  readonly published: ReadonlySet<string>;
+  /** How many months before its own a period's figures may look at, by the catalogue. */
+  reachOf(period: Period): number;
 }
 
 /**
- * Decides which periods get a new revision. Every period with an open month is published; a change touches all periods that
- * contain its month, the opening of a month touches everybody in them, a closing is a revision of its own. In full,
+ * Decides which periods are computed again. Every period with an open month is published; a change touches all periods that contain
+ * its month or look back at it, the opening of a month touches everybody in them, a closing is a revision of its own. In full,
  * everything is computed again. Pure; in an order in which a year's months stay together.
  */
-export function planRollup(
-  everOpened: readonly number[],
-  changes: Changes,
-  published: ReadonlySet<string>,
-  full: boolean,
-): PeriodPlan[] {
-  const plans = new Map<string, { period: Period; units: Set<SubjectId> | 'ALL' }>();
-  const touch = (period: Period, units: Iterable<SubjectId> | 'ALL'): void => {
-    const plan = plans.get(period.code);
-    if (!plan) plans.set(period.code, { period, units: units === 'ALL' ? 'ALL' : new Set(units) });
-    else if (units === 'ALL') plan.units = 'ALL';
-    else if (plan.units !== 'ALL') for (const unit of units) plan.units.add(unit);
+export function planRollup(state: PlanState, changes: Changes, full: boolean): PeriodPlan[] {
+  const plans = new Map<string, GrowingPlan>();
+  const planOf = (period: Period): GrowingPlan => {
+    let plan = plans.get(period.code);
+    if (!plan) plans.set(period.code, (plan = { period, units: new Set(), groups: new Set(), isRevised: false }));
+    return plan;
   };
   const opened = new Set(changes.openedMonths);
-  for (const month of everOpened) {
+  const periods = new Map<string, Period>();
+  for (const month of state.openedMonths) {
     for (const period of periodsContaining(month)) {
-      const restructured = changes.changedFrom !== null && lastDayOf(period) >= changes.changedFrom;
-      if (full || opened.has(month) || restructured || !published.has(period.code)) touch(period, 'ALL');
+      periods.set(period.code, period);
+      const plansEverybody = full || opened.has(month) || !state.published.has(period.code);
+      if (plansEverybody || isOnOrAfter(period, changes.changedFrom)) planOf(period).units = 'ALL';
     }
   }
-  for (const [month, units] of changes.reportedUnits) {
-    for (const period of periodsContaining(month)) touch(period, units);
+  for (const period of periods.values()) {
+    const reach = state.reachOf(period);
+    for (const [month, units] of changes.reportedUnits) {
+      if (month < period.firstMonth - reach || month >= period.firstMonth + period.months) continue;
+      const plan = planOf(period);
+      if (month >= period.firstMonth) plan.isRevised = true;
+      if (plan.units !== 'ALL') for (const unit of units) plan.units.add(unit);
+    }
+    for (const [group, day] of changes.groupsChangedFrom)
+      if (isOnOrAfter(period, day)) planOf(period).groups.add(group);
   }
-  for (const period of changes.closedPeriods) touch(period, []);
+  for (const period of changes.closedPeriods) planOf(period).isRevised = true;
   return [...plans.values()].sort((a, b) => yearOf(a.period) - yearOf(b.period) || comparePeriods(a.period, b.period));
+}
+
+interface GrowingPlan extends PeriodPlan {
+  units: Set<SubjectId> | 'ALL';
+  groups: Set<SubjectId>;
+  isRevised: boolean;
+}
+
+function isOnOrAfter(period: Period, day: Day | null): boolean {
+  return day !== null && lastDayOf(period) >= day;
 }
 
 function yearOf(period: Period): number {

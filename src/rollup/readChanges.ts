@@ -1,26 +1,60 @@
-import { readBatchKinds } from '../batches/batchReader.ts';
 import type { Database } from '../db/connect.ts';
 import { monthsOf, type Day } from '../domain/period.ts';
+import type { UnitRegister } from '../domain/tree.ts';
+import type { Membership, SubjectId } from '../domain/unit.ts';
 import type { FoldInputs } from '../fold/foldInputs.ts';
 import { readFirstDefinedDay } from '../indicators/indicatorReader.ts';
 import { readTouchedUnits } from '../reports/reportReader.ts';
-import { readFirstMembershipDay } from '../units/groupReader.ts';
-import { readFirstEventDay } from '../units/unitReader.ts';
+import type { GroupRegister } from '../units/groupReader.ts';
 import type { Changes } from './planRollup.ts';
 
-/** What became part of the database after one receipt, up to that of the inputs. */
-export async function readChanges(database: Database, inputs: FoldInputs, after: number): Promise<Changes> {
-  const since = inputs.calendar.events.filter((event) => event.receipt > after);
-  const kinds = await readBatchKinds(database, after, inputs.receipt);
-  const days: (Day | null)[] = [
-    kinds.has('UNITS') ? await readFirstEventDay(database, after) : null,
-    kinds.has('GROUPS') ? await readFirstMembershipDay(database, after) : null,
-    kinds.has('INDICATORS') ? await readFirstDefinedDay(database, after) : null,
+/** What became part of the database between two moments. */
+export async function readChanges(database: Database, before: FoldInputs, after: FoldInputs): Promise<Changes> {
+  const since = after.calendar.events.filter((event) => event.receipt > before.receipt);
+  const days = [
+    before.units === after.units ? null : firstDifferenceOfUnits(before.units, after.units),
+    before.indicators === after.indicators ? null : await readFirstDefinedDay(database, before.receipt, after.receipt),
   ];
   return {
-    reportedUnits: kinds.has('REPORTS') ? await readTouchedUnits(database, after, inputs.receipt) : new Map(),
+    reportedUnits: await readTouchedUnits(database, before.receipt, after.receipt),
     openedMonths: since.filter((event) => event.type === 'OPEN').flatMap((event) => monthsOf(event.period)),
     closedPeriods: since.filter((event) => event.type === 'CLOSE').map((event) => event.period),
-    changedFrom: days.reduce((first, day) => (first === null || (day !== null && day < first) ? day : first), null),
+    changedFrom: days.reduce(earlier, null),
+    groupsChangedFrom:
+      before.groups === after.groups ? new Map() : firstDifferencesOfGroups(before.groups, after.groups),
   };
+}
+
+/** The first day on which the units differ: a unit's first day where it is new, else the earlier of its two last ones. */
+function firstDifferenceOfUnits(before: UnitRegister, after: UnitRegister): Day | null {
+  let first: Day | null = null;
+  for (const unit of after.units.values()) {
+    const known = before.units.get(unit.id);
+    if (!known) first = earlier(first, unit.validFrom);
+    else if (known.validTo !== unit.validTo) first = earlier(first, earlier(known.validTo, unit.validTo));
+  }
+  return first;
+}
+
+function firstDifferencesOfGroups(before: GroupRegister, after: GroupRegister): Map<SubjectId, Day> {
+  const known = new Map(before.memberships.map((membership) => [keyOf(membership), membership]));
+  const days = new Map<SubjectId, Day>();
+  for (const membership of after.memberships) {
+    const { groupId, validFrom, validTo } = membership;
+    const old = known.get(keyOf(membership));
+    if (old && old.validTo === validTo) continue;
+    const day = old ? earlier(old.validTo, validTo) : validFrom;
+    if (day !== null) days.set(groupId, earlier(days.get(groupId) ?? null, day) ?? day);
+  }
+  return days;
+}
+
+function keyOf({ groupId, unitId, validFrom }: Membership): string {
+  return `${groupId} ${unitId} ${validFrom}`;
+}
+
+/** The earlier of two days; null is never. */
+function earlier(a: Day | null, b: Day | null): Day | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
 }

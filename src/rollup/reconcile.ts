@@ -1,4 +1,4 @@
-import { isZero, PART_NAMES, partsAt, type PartColumns, type PartName } from '../domain/parts.ts';
+import { combinationOf, PART_NAMES, type Extreme, type PartName } from '../domain/parts.ts';
 import { unionOfSubtrees, type Tree } from '../domain/tree.ts';
 import { partOf, type RowEntries, type RowEntry } from '../snapshots/rowFormat.ts';
 import type { FoldedIndicator, FoldedPeriod, RowSubject } from './foldPeriod.ts';
@@ -13,9 +13,11 @@ export interface ReconcileFault {
   readonly rule:
     | 'straight from the reports'
     | 'children and own part'
+    | 'change of the reports'
     | 'received and used'
     | 'digest of the row'
-    | 'checksum of the revision';
+    | 'checksum of the revision'
+    | 'rebuilt from the inputs';
   readonly expected: string;
   readonly found: string;
 }
@@ -59,20 +61,18 @@ export function reconcile(
   const running = new Float64Array(tree.units.length + 1);
   for (const indicator of folded.indicators) {
     const entries = rows.map((row) => row.entries.get(indicator.code));
+    const { parts } = indicator.own;
     for (const part of PART_NAMES) {
-      const check = isWide(indicator.own.parts, part) ? checkExact : checkNumbers;
-      check({ tree, rows, entries, indicator, part, running }, (row, rule, expected, found) => {
+      const rule = combinationOf(part, parts.extreme);
+      const report: Report = (row, by, expected, found) => {
         const { name } = row.subject;
-        faults.push({
-          subject: name,
-          indicator: indicator.code,
-          period: folded.period.code,
-          part,
-          rule,
-          expected: String(expected),
-          found: String(found),
-        });
-      });
+        const { code } = folded.period;
+        faults.push({ subject: name, indicator: indicator.code, period: code, part, rule: by, expected, found });
+      };
+      const check: PartCheck = { tree, rows, entries, indicator, part, running };
+      if (rule !== null) checkExtreme(check, rule, report);
+      else if (parts.wide) checkExact(check, report);
+      else checkNumbers(check, report);
     }
   }
   return faults;
@@ -88,12 +88,7 @@ interface PartCheck {
   readonly running: Float64Array;
 }
 
-type Report = (
-  row: CheckedRow,
-  rule: ReconcileFault['rule'],
-  expected: number | bigint,
-  found: number | bigint,
-) => void;
+type Report = (row: CheckedRow, rule: ReconcileFault['rule'], expected: string, found: string) => void;
 
 /**
  * Compares one part of one indicator. Sums over subtrees are differences of running sums: another way to the totals than adding
@@ -101,15 +96,21 @@ type Report = (
  */
 function checkNumbers({ tree, rows, entries, indicator, part, running }: PartCheck, report: Report): void {
   const { units, parts } = indicator.own;
-  const own = parts.columns[part];
+  const own = parts.column(part);
   const slot = PART_NAMES.indexOf(part) + 1;
   const found = new Float64Array(rows.length);
+  let any = own !== undefined;
   // Anything but a small integer in a narrow column is a fault that the comparison finds.
-  for (let index = 0; index < rows.length; index++) found[index] = Number(entries[index]?.[slot] ?? 0);
+  for (let index = 0; index < rows.length; index++) {
+    found[index] = Number(entries[index]?.[slot] ?? 0);
+    any ||= found[index] !== 0;
+  }
   // Where nobody has anything to add and every row says so, there is nothing to compare.
-  if (isZero(own) && isZero(found)) return;
+  if (!any) return;
 
-  for (let position = 0; position < own.length; position++) running[position + 1] = running[position]! + own[position]!;
+  const { length } = units.ordinals;
+  for (let position = 0; position < length; position++)
+    running[position + 1] = running[position]! + (own === undefined ? 0 : own[position]!);
   const straight = new Float64Array(rows.length);
   // Children without a row add what is straight from the reports; a child's row adds that and by how much it is off.
   const offOfChildren = new Float64Array(rows.length);
@@ -121,33 +122,51 @@ function checkNumbers({ tree, rows, entries, indicator, part, running }: PartChe
   }
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]!;
-    if (found[index] !== straight[index]) report(row, 'straight from the reports', straight[index]!, found[index]!);
+    const text = String(found[index]);
+    if (found[index] !== straight[index]) report(row, 'straight from the reports', String(straight[index]), text);
     const levels = straight[index]! + offOfChildren[index]!;
-    if (found[index] !== levels) report(row, 'children and own part', levels, found[index]!);
+    if (found[index] !== levels) report(row, 'children and own part', String(levels), text);
   }
 }
 
-/** The same for sums that a number cannot hold. */
+/** The same for sums that a number may not hold. */
 function checkExact({ tree, rows, entries, indicator, part }: PartCheck, report: Report): void {
   const { units, parts } = indicator.own;
   const running: bigint[] = [0n];
   for (let position = 0; position < units.ordinals.length; position++) {
-    running.push(running[position]! + BigInt(partsAt(parts, position)[part]));
+    running.push(running[position]! + BigInt(parts.part(part, position) ?? 0));
   }
   const below = (top: number): bigint => running[units.before[tree.end[top]!]!]! - running[units.before[top]!]!;
-  const found = entries.map((entry) => BigInt(partOf(entry, part)));
+  const found = entries.map((entry) => BigInt(partOf(entry, part) ?? 0));
   const straight = rows.map((row) => row.tops.reduce((sum, top) => sum + below(top), 0n));
   const offOfChildren = new Map<number, bigint>();
   rows.forEach((row, index) => {
     offOfChildren.set(row.parentRow, (offOfChildren.get(row.parentRow) ?? 0n) + found[index]! - straight[index]!);
   });
   rows.forEach((row, index) => {
-    if (found[index] !== straight[index]) report(row, 'straight from the reports', straight[index]!, found[index]!);
+    const text = String(found[index]);
+    if (found[index] !== straight[index]) report(row, 'straight from the reports', String(straight[index]), text);
     const levels = straight[index]! + (offOfChildren.get(index) ?? 0n);
-    if (found[index] !== levels) report(row, 'children and own part', levels, found[index]!);
+    if (found[index] !== levels) report(row, 'children and own part', String(levels), text);
   });
 }
 
-function isWide(own: PartColumns, part: PartName): boolean {
-  return own.high !== null && (part === 'numerator' || part === 'denominator');
+/** The smallest or largest straight from the reports; where every row is that of all beneath it, it is that of its children as well. */
+function checkExtreme({ tree, rows, entries, indicator, part }: PartCheck, rule: Extreme, report: Report): void {
+  const { units, parts } = indicator.own;
+  const own = parts.column(part);
+  const nothing = rule === 'MIN' ? Infinity : -Infinity;
+  const outermost = rule === 'MIN' ? Math.min : Math.max;
+  rows.forEach((row, index) => {
+    let straight = nothing;
+    if (own) {
+      for (const top of row.tops) {
+        for (let at = units.before[top]!; at < units.before[tree.end[top]!]!; at++)
+          straight = outermost(straight, own[at]!);
+      }
+    }
+    const entry = entries[index];
+    const found = entry?.[PART_NAMES.indexOf(part) + 1] ?? nothing;
+    if (found !== straight) report(row, 'straight from the reports', String(straight), String(found));
+  });
 }

@@ -2,21 +2,28 @@ import type { Database } from '../db/connect.ts';
 import { readCounter } from '../db/counter.ts';
 import { transact } from '../db/transact.ts';
 import { KnownError } from '../domain/errors.ts';
-import { monthCode, monthsOf } from '../domain/period.ts';
+import { reachOf } from '../domain/indicator.ts';
+import { monthCode } from '../domain/period.ts';
+import { accountFor, type Account } from '../fold/accountFor.ts';
 import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
-import { readFoldInputs, type FoldInputs } from '../fold/foldInputs.ts';
+import { catalogueOf, foldMonthOf, monthsReadFor, type FoldInputs } from '../fold/foldInputs.ts';
+import { InputLibrary } from '../fold/inputLibrary.ts';
 import { MonthCache } from '../fold/monthCache.ts';
 import { countObservations } from '../reports/reportReader.ts';
 import { confirmLease, type Lease } from '../runs/leaseStore.ts';
 import { finishRun, type RunKey } from '../runs/runStore.ts';
-import { readLatestPublication } from '../snapshots/publicationReader.ts';
-import { readHeaders, type SnapshotHeader } from '../snapshots/snapshotReader.ts';
-import { addPublication, beginDraft, dropDraft } from '../snapshots/snapshotStore.ts';
+import { HeaderLibrary, type Headers } from '../snapshots/headerLibrary.ts';
+import { readLatestPublication, type Publication } from '../snapshots/publicationReader.ts';
+import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
+import { addPublication, beginDraft, dropDraft, type NewSnapshot } from '../snapshots/snapshotStore.ts';
 import { ENGINE_VERSION } from './engine.ts';
-import { planRollup, type PeriodPlan } from './planRollup.ts';
+import type { PeriodWritten } from './periodWritten.ts';
+import { planRollup, type Changes, type PeriodPlan, type PlanState } from './planRollup.ts';
+import { PublishedRowCache } from './publishedRows.ts';
 import { readChanges } from './readChanges.ts';
 import { describeFault, type ReconcileFault } from './reconcile.ts';
-import { writePeriod, type PeriodWritten } from './writePeriod.ts';
+import { branchPlanOf, writeBranches } from './writeBranches.ts';
+import { writePeriod } from './writePeriod.ts';
 
 export interface RollupRequest {
   /** Compute and check every period again, and not only what changed. */
@@ -50,10 +57,16 @@ export interface RollupResult {
  */
 export class Rollup {
   private readonly database: Database;
-  private cache = new MonthCache();
+  private readonly library: InputLibrary;
+  private readonly headers: HeaderLibrary;
+  private readonly rows: PublishedRowCache;
+  private months = new MonthCache();
 
   constructor(database: Database) {
     this.database = database;
+    this.library = new InputLibrary(database);
+    this.headers = new HeaderLibrary(database);
+    this.rows = new PublishedRowCache(database);
   }
 
   async run(
@@ -61,89 +74,126 @@ export class Rollup {
     onProgress: (progress: RollupProgress) => void = () => undefined,
   ): Promise<RollupResult> {
     const { database } = this;
-    const receipt = request.upTo ?? (await readCounter(database.knex, 'receipt'));
-    const latest = await readLatestPublication(database);
-    const inputs = await readFoldInputs(database, receipt);
-    const headers = await readHeaders(database, latest?.number ?? 0);
-    const changes = await readChanges(database, inputs, latest?.receipt ?? 0);
-    const plan = (full: boolean): PeriodPlan[] =>
-      planRollup(inputs.calendar.openedMonths, changes, new Set(headers.keys()), full);
-    const touched = new Set(plan(false).map(({ period }) => period.code));
-    const plans = plan(request.full);
-
-    // In full, nothing is taken over from earlier roll-ups of this process.
-    if (request.full) this.cache = new MonthCache();
+    const state = await this.look(request);
+    const { inputs, headers } = state;
+    const touched = planRollup(state.planState, state.changes, false);
+    // Another engine could have come to other figures: with it nothing is taken over.
+    const isFull = request.full || (state.latest !== undefined && state.latest.engineVersion !== ENGINE_VERSION);
+    const plans = isFull ? planRollup(state.planState, state.changes, true) : touched;
+    if (isFull) this.forget();
     const draft = await beginDraft(database);
     try {
       // Counting what became of every observation is for full runs only.
-      const accounted = request.full ? new Map<number, number>() : undefined;
-      const written = await this.write(plans, inputs, draft, (period) => headers.get(period), accounted, onProgress);
+      const accounts = isFull ? new Map<number, Account>() : undefined;
+      const written = await this.write(plans, state, draft, isFull, accounts, onProgress);
       const faults = written.flatMap((period) => period.faults);
-      if (accounted) faults.push(...(await this.checkReceived(accounted, receipt)));
+      if (accounts) faults.push(...(await this.checkReceived(accounts, inputs.receipt)));
       refuseFaults(faults);
-      // In full, a period of which nothing changed keeps its revision.
-      const changed = written.filter(({ snapshot, rowsWritten }) => rowsWritten > 0 || touched.has(snapshot.period));
-      const publication = await transact(database, async (inside) => {
-        const snapshots = changed.map((period) => period.snapshot);
-        const number =
-          snapshots.length === 0
-            ? null
-            : await addPublication(inside, {
-                draft,
-                receipt,
-                publishedAt: request.publishedAt,
-                engineVersion: ENGINE_VERSION,
-                full: request.full,
-                snapshots,
-              });
-        if (request.run) await finishRun(inside, request.run, request.publishedAt, number);
-        await confirmLease(inside, request.lease);
-        return number;
-      });
+      const revised = new Set(touched.filter(({ isRevised }) => isRevised).map(({ period }) => period.code));
+      const changed = written.filter(
+        ({ snapshot, rows }) =>
+          rows.length > 0 || revised.has(snapshot.period) || isRestated(snapshot, headers.get(snapshot.period)),
+      );
+      const publication = await this.publish(request, inputs.receipt, draft, isFull, changed);
+      for (const { snapshot, rows } of changed) this.rows.accept(snapshot.period, snapshot.baseRevision + 1, rows);
       return {
         publication,
-        receipt,
+        receipt: inputs.receipt,
         periods: changed.map((period) => period.snapshot.period),
-        rowsWritten: written.reduce((total, period) => total + period.rowsWritten, 0),
+        rowsWritten: written.reduce((total, period) => total + period.rows.length, 0),
       };
     } catch (error) {
       // Rows of a draft that nobody names are never read; the fault that led here is the one to tell.
       const periods = plans.map(({ period }) => period.code);
       await dropDraft(database, draft, periods).catch(() => undefined);
+      this.rows.forget();
       throw error;
     }
   }
 
+  private forget(): void {
+    this.months = new MonthCache();
+    this.rows.forget();
+  }
+
+  /** What is known now, what was published last, and what has changed between. */
+  private async look({ upTo }: RollupRequest): Promise<RollupState> {
+    const { database } = this;
+    const receipt = upTo ?? (await readCounter(database.knex, 'receipt'));
+    const latest = await readLatestPublication(database);
+    const before = await this.library.at(latest?.receipt ?? 0);
+    const inputs = await this.library.at(receipt);
+    const headers = await this.headers.at(latest?.number ?? 0);
+    const changes = await readChanges(database, before, inputs);
+    const planState: PlanState = {
+      openedMonths: inputs.calendar.openedMonths,
+      published: new Set(headers.periods()),
+      reachOf: (period) => Math.max(0, ...catalogueOf(inputs, period).map(reachOf)),
+    };
+    return { latest, before, inputs, headers, changes, planState };
+  }
+
   private async write(
     plans: readonly PeriodPlan[],
-    inputs: FoldInputs,
+    { inputs, before, headers }: RollupState,
     draft: number,
-    baseOf: (period: string) => SnapshotHeader | undefined,
-    accounted: Map<number, number> | undefined,
+    isFull: boolean,
+    accounts: Map<number, Account> | undefined,
     onProgress: (progress: RollupProgress) => void,
   ): Promise<PeriodWritten[]> {
     const written: PeriodWritten[] = [];
+    const branches = isFull ? [] : plans.flatMap((plan) => branchPlanOf(plan, headers.get(plan.period.code)) ?? []);
+    const brought = new Set(branches.map(({ period }) => period.code));
+    const whole = plans.filter(({ period }) => !brought.has(period.code));
+    if (branches.length > 0) {
+      written.push(
+        ...(await writeBranches(this.database, { inputs, before, plans: branches, draft, rows: this.rows })),
+      );
+      onProgress({ done: branches.length, total: plans.length, period: branches.at(-1)!.period.code });
+    }
     const at = { receipt: inputs.receipt, receipts: inputs.receipts, idLimit: inputs.units.idLimit };
     const monthAt = async (month: number): Promise<EffectiveMonth> => {
-      const effective = await this.cache.get(this.database, month, at);
-      if (accounted && !accounted.has(month)) accounted.set(month, effective.accountedFor());
+      const effective = await this.months.get(this.database, month, at);
+      if (accounts && !accounts.has(month))
+        accounts.set(month, accountFor(foldMonthOf(inputs, month, () => effective)));
       return effective;
     };
-    for (const [index, plan] of plans.entries()) {
+    for (const [index, { period }] of whole.entries()) {
       // While this period is folded and written, a database server can already read what the next one needs; a fault of
       // that reading is met again when it is the next one's turn.
-      const next = plans[index + 1];
-      if (next) for (const month of monthsOf(next.period)) monthAt(month).catch(() => undefined);
-      written.push(await writePeriod(this.database, { inputs, plan, draft, base: baseOf(plan.period.code), monthAt }));
-      onProgress({ done: written.length, total: plans.length, period: plan.period.code });
+      const next = whole[index + 1];
+      if (next) for (const month of monthsReadFor(inputs, next.period)) monthAt(month).catch(() => undefined);
+      written.push(
+        await writePeriod(this.database, { inputs, period, draft, base: headers.get(period.code), monthAt }),
+      );
+      onProgress({ done: branches.length + index + 1, total: plans.length, period: period.code });
     }
     return written;
   }
 
+  /** One short transaction: the publication with its revisions, the run that ends with it, and the fence. */
+  private publish(
+    { publishedAt, run, lease }: RollupRequest,
+    receipt: number,
+    draft: number,
+    full: boolean,
+    changed: readonly PeriodWritten[],
+  ): Promise<number | null> {
+    return transact(this.database, async (inside) => {
+      const snapshots = changed.map((period) => period.snapshot);
+      const publication = { draft, receipt, publishedAt, engineVersion: ENGINE_VERSION, full, snapshots };
+      const number = snapshots.length === 0 ? null : await addPublication(inside, publication);
+      if (run) await finishRun(inside, run, publishedAt, number);
+      await confirmLease(inside, lease);
+      return number;
+    });
+  }
+
   /** Every observation that the database counts for a month must have come to be used, superseded, withdrawn or set aside. */
-  private async checkReceived(accounted: ReadonlyMap<number, number>, receipt: number): Promise<ReconcileFault[]> {
+  private async checkReceived(accounts: ReadonlyMap<number, Account>, receipt: number): Promise<ReconcileFault[]> {
     const faults: ReconcileFault[] = [];
-    for (const [month, found] of accounted) {
+    for (const [month, { used, superseded, withdrawn, setAside }] of accounts) {
+      const found = used + superseded + withdrawn + setAside;
       const received = await countObservations(this.database, month, receipt);
       if (received === found) continue;
       faults.push({
@@ -158,6 +208,21 @@ export class Rollup {
     }
     return faults;
   }
+}
+
+/** What a roll-up goes out from. */
+interface RollupState {
+  readonly latest: Publication | undefined;
+  readonly before: FoldInputs;
+  readonly inputs: FoldInputs;
+  readonly headers: Headers;
+  readonly changes: Changes;
+  readonly planState: PlanState;
+}
+
+/** Whether a snapshot says something else of its period than its base does, though no row differs. */
+function isRestated(snapshot: NewSnapshot, base: SnapshotHeader | undefined): boolean {
+  return base?.closed !== snapshot.closed || base.openMonths !== snapshot.openMonths;
 }
 
 function refuseFaults(faults: readonly ReconcileFault[]): void {

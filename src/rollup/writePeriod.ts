@@ -1,10 +1,10 @@
 import type { Database } from '../db/connect.ts';
 import { transact } from '../db/transact.ts';
-import { monthsOf, type Period } from '../domain/period.ts';
-import { childrenOf, unitAt } from '../domain/tree.ts';
+import type { Period } from '../domain/period.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
-import { periodInputs, placeGroups, type FoldInputs } from '../fold/foldInputs.ts';
+import { monthsReadFor, periodInputs, type FoldInputs } from '../fold/foldInputs.ts';
+import { placeGroups } from '../fold/placeGroups.ts';
 import { chunked } from '../lib/chunks.ts';
 import { checksumOf, decodeRow, digestOf, type RowEntries } from '../snapshots/rowFormat.ts';
 import {
@@ -14,24 +14,18 @@ import {
   type SnapshotHeader,
   type StoredRow,
 } from '../snapshots/snapshotReader.ts';
-import { addDraftRows, type DraftRow, type NewSnapshot } from '../snapshots/snapshotStore.ts';
-import { documentOf, foldPeriod, rowSubjects, type FoldedPeriod, type RowSubject } from './foldPeriod.ts';
-import type { PeriodPlan } from './planRollup.ts';
+import { addDraftRows, type DraftRow } from '../snapshots/snapshotStore.ts';
+import { ENGINE_VERSION } from './engine.ts';
+import { documentWriter, foldPeriod, rowSubjects, type FoldedPeriod, type RowSubject } from './foldPeriod.ts';
+import { describeWritten, type PeriodWritten } from './periodWritten.ts';
 import { reconcile, type ReconcileFault } from './reconcile.ts';
-import { touchedSubjects } from './touchedSubjects.ts';
 
 /** Rows a transaction: a national period is one, some tens of milliseconds; longer ones would keep other writers waiting. */
 const ROWS = 1000;
 
-export interface PeriodWritten {
-  readonly snapshot: NewSnapshot;
-  readonly rowsWritten: number;
-  readonly faults: readonly ReconcileFault[];
-}
-
 export interface PeriodWork {
   readonly inputs: FoldInputs;
-  readonly plan: PeriodPlan;
+  readonly period: Period;
   readonly draft: number;
   /** The latest revision, undefined where there is none. */
   readonly base: SnapshotHeader | undefined;
@@ -39,58 +33,40 @@ export interface PeriodWork {
 }
 
 /**
- * Computes one period, writes the rows that differ from its latest revision under the draft, reads them back, and checks them. Where
- * everybody was computed, the rows that stay are checked as well.
+ * Computes one period whole, writes the rows that differ from its latest revision under the draft, reads everything back, and checks
+ * it, also the rows that stay.
  */
 export async function writePeriod(database: Database, work: PeriodWork): Promise<PeriodWritten> {
-  const { inputs, plan, draft, base } = work;
+  const { inputs, period, draft, base } = work;
   const baseRevision = base?.revision ?? 0;
-  const { period } = plan;
-  const foldInputs = await periodInputs(inputs, period, work.monthAt);
+  const reports = new Map<number, EffectiveMonth>();
+  for (const month of monthsReadFor(inputs, period)) reports.set(month, await work.monthAt(month));
+  const foldInputs = periodInputs(inputs, period, (month) => reports.get(month));
   const folded = foldPeriod(period, foldInputs, placeGroups(inputs.groups, foldInputs.tree));
   const subjects = rowSubjects(folded);
-  const touched = touchedSubjects(folded, subjects, foldInputs.unplaced, plan.units);
 
   const digests =
     baseRevision === 0 ? new Map<SubjectId, string>() : await readDigests(database, period.code, baseRevision);
-  const altered = plan.units === 'ALL' && base ? checkBase(inputs, base, digests) : [];
-  const rows = changedRows(folded, touched, digests);
-  if (plan.units === 'ALL') rows.push(...ceasedRows(subjects, digests));
+  const altered = base ? checkBase(inputs, base, digests) : [];
+  const rows = [...changedRows(folded, subjects, digests), ...ceasedRows(subjects, digests)];
   for (const chunk of chunked(rows, ROWS))
     await transact(database, (inside) => addDraftRows(inside, draft, period.code, chunk));
 
-  const { stored, faults } = await readBack(
-    database,
-    work,
-    folded,
-    plan.units === 'ALL' ? subjects : withChildren(folded, subjects, rows),
-    rows,
-  );
+  const { stored, faults } = await readBack(database, work, subjects, rows);
   faults.push(...altered, ...reconcile(folded, subjects, stored));
-  for (const row of rows) {
-    if (row.document === null) digests.delete(row.subjectId);
-    else digests.set(row.subjectId, row.digest);
-  }
-  const named = subjects.flatMap((subject) => {
-    const digest = digests.get(subject.id);
-    return digest === undefined ? [] : [{ name: subject.name, digest }];
-  });
-  const snapshot: NewSnapshot = {
-    period: period.code,
-    baseRevision,
-    checksum: checksumOf(period.code, named),
-    closed: inputs.calendar.closedAt(period) !== undefined,
-    openMonths: monthsOf(period).filter((month) => inputs.calendar.isOpened(month)).length,
-  };
-  return { snapshot, rowsWritten: rows.length, faults };
+  return { snapshot: describeWritten(inputs, period, baseRevision, subjects, digests, rows), rows, faults };
 }
 
-/** Whether the digests that are stored for the latest revision still give the checksum that it was published with. */
+/**
+ * Whether the digests that are stored for the latest revision still give the checksum that it was published with. An earlier engine
+ * wrote them otherwise.
+ */
 function checkBase(
   inputs: FoldInputs,
   base: SnapshotHeader,
   digests: ReadonlyMap<SubjectId, string>,
 ): ReconcileFault[] {
+  if (base.engineVersion !== ENGINE_VERSION) return [];
   const groups = new Map(inputs.groups.groups.map((group) => [group.id, group.code]));
   const named = [...digests].map(([id, digest]) => {
     const unit = inputs.units.units.get(id);
@@ -98,17 +74,8 @@ function checkBase(
   });
   const found = checksumOf(base.period, named);
   if (found === base.checksum) return [];
-  return [
-    {
-      subject: `revision ${base.revision}`,
-      indicator: '',
-      period: base.period,
-      part: 'digest',
-      rule: 'checksum of the revision',
-      expected: base.checksum,
-      found,
-    },
-  ];
+  const place = { subject: `revision ${base.revision}`, indicator: '', period: base.period, part: 'digest' } as const;
+  return [{ ...place, rule: 'checksum of the revision', expected: base.checksum, found }];
 }
 
 function changedRows(
@@ -117,8 +84,9 @@ function changedRows(
   digests: ReadonlyMap<SubjectId, string>,
 ): DraftRow[] {
   const rows: DraftRow[] = [];
+  const documentOf = documentWriter(folded);
   for (const subject of subjects) {
-    const document = documentOf(folded, subject);
+    const document = documentOf(subject);
     const digest = digestOf(document);
     if (digests.get(subject.id) !== digest) rows.push({ subjectId: subject.id, digest, document });
   }
@@ -132,30 +100,18 @@ function ceasedRows(subjects: readonly RowSubject[], digests: ReadonlyMap<Subjec
     .map((subjectId) => ({ subjectId, digest: '', document: null }));
 }
 
-/** The written subjects and the children that their sums stand on. */
-function withChildren(folded: FoldedPeriod, subjects: readonly RowSubject[], rows: readonly DraftRow[]): RowSubject[] {
-  const wanted = new Set(rows.map((row) => row.subjectId));
-  for (const subject of subjects) {
-    if (subject.ordinal === undefined || !wanted.has(subject.id)) continue;
-    for (const child of childrenOf(folded.tree, subject.ordinal)) wanted.add(unitAt(folded.tree, child).id);
-  }
-  return subjects.filter((subject) => wanted.has(subject.id));
-}
-
 /** What the database now holds for some subjects, whatever the process believes; a row whose digest is not its text's is a fault. */
 async function readBack(
   database: Database,
-  work: PeriodWork,
-  folded: FoldedPeriod,
+  { period, draft: draftNumber, base: latest }: PeriodWork,
   subjects: readonly RowSubject[],
   written: readonly DraftRow[],
 ): Promise<{ stored: Map<SubjectId, RowEntries>; faults: ReconcileFault[] }> {
-  const { period } = folded;
   const stored = new Map<SubjectId, RowEntries>();
   const faults: ReconcileFault[] = [];
-  const draft = await readDraftRows(database, work.draft, period.code);
+  const draft = await readDraftRows(database, draftNumber, period.code);
   const others = subjects.filter((subject) => !draft.has(subject.id)).map((subject) => subject.id);
-  const base = await readBaseRows(database, period, work.base?.revision ?? 0, others);
+  const base = await readBaseRows(database, period, latest?.revision ?? 0, others);
   const expected = new Map(written.map((row) => [row.subjectId, row.digest]));
   for (const subject of subjects) {
     const row = draft.get(subject.id) ?? base.get(subject.id);

@@ -11,6 +11,7 @@ export interface SnapshotHeader {
   readonly checksum: string;
   readonly closed: boolean;
   readonly openMonths: number;
+  readonly engineVersion: string;
 }
 
 interface HeaderRow {
@@ -22,6 +23,7 @@ interface HeaderRow {
   checksum: string;
   closed: number;
   open_months: number;
+  engine_version: string;
 }
 
 const HEADER = [
@@ -33,28 +35,19 @@ const HEADER = [
   's.checksum',
   's.closed',
   's.open_months',
+  'p.engine_version',
 ] as const;
 
-/** The latest revision of every period at a publication. One statement. */
-export async function readHeaders(database: Database, publication: number): Promise<Map<string, SnapshotHeader>> {
+/** The revisions that publications after one and up to another brought, by publication. One statement. */
+export async function readHeaders(database: Database, after: number, upTo: number): Promise<SnapshotHeader[]> {
   const rows = await database
     .knex('snapshot as s')
     .join('publication as p', 'p.number', 's.publication')
-    .where('s.publication', '<=', publication)
-    .orderBy(['s.period', 's.revision'])
+    .where('s.publication', '>', after)
+    .where('s.publication', '<=', upTo)
+    .orderBy(['s.publication', 's.period'])
     .select<HeaderRow[]>(...HEADER);
-  return new Map(rows.map((row) => [row.period, toHeader(row)]));
-}
-
-/** The first revision of a period that was published after its closing, undefined where none was. */
-export async function readClosingHeader(database: Database, period: string): Promise<SnapshotHeader | undefined> {
-  const row = await database
-    .knex('snapshot as s')
-    .join('publication as p', 'p.number', 's.publication')
-    .where({ 's.period': period, 's.closed': 1 })
-    .orderBy('s.revision')
-    .first<HeaderRow | undefined>(...HEADER);
-  return row && toHeader(row);
+  return rows.map(toHeader);
 }
 
 /** A subject's row as it is stored. */
@@ -153,5 +146,6 @@ function toHeader(row: HeaderRow): SnapshotHeader {
     checksum: row.checksum,
     closed: row.closed === 1,
     openMonths: row.open_months,
+    engineVersion: row.engine_version,
   };
 }

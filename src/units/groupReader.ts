@@ -1,6 +1,5 @@
 import type { Database } from '../db/connect.ts';
 import { compareCodes } from '../domain/tree.ts';
-import type { Day } from '../domain/period.ts';
 import type { Group, Membership } from '../domain/unit.ts';
 
 /** All groups with their memberships of every day, as known at one receipt. */
@@ -42,15 +41,4 @@ export async function readGroupRegister(database: Database, receipt: number): Pr
       .sort((a, b) => compareCodes(a.code, b.code)),
     memberships: [...latest.values()],
   };
-}
-
-/** The earliest day of the memberships that were recorded after a receipt. */
-export async function readFirstMembershipDay(database: Database, after: number): Promise<Day | null> {
-  const row = await database
-    .knex('group_member as m')
-    .join('batch as b', 'b.id', 'm.batch_id')
-    .where('b.receipt', '>', after)
-    .min<{ day: Day | null }>('m.valid_from as day')
-    .first();
-  return row?.day ?? null;
 }

@@ -49,14 +49,3 @@ function toUnit(row: UnitEventRow): Unit {
     validTo: null,
   };
 }
-
-/** The earliest day of the events that were recorded after a receipt. */
-export async function readFirstEventDay(database: Database, after: number): Promise<Day | null> {
-  const row = await database
-    .knex('unit_event as e')
-    .join('batch as b', 'b.id', 'e.batch_id')
-    .where('b.receipt', '>', after)
-    .min<{ day: Day | null }>('e.day as day')
-    .first();
-  return row?.day ?? null;
-}

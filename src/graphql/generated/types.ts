@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { View } from '../../figures/view.ts';
 import type { UnitSource, GroupSource, SubjectSource } from '../sources.ts';
-import type { Figure as FigureSource } from '../../figures/figureReader.ts';
+import type { Figure as FigureSource } from '../../figures/figure.ts';
 import type { IndicatorDefinition } from '../../domain/indicator.ts';
 import type { Publication as PublicationSource } from '../../snapshots/publicationReader.ts';
 import type { Job as JobSource } from '../../scheduler/job.ts';
@@ -688,14 +688,21 @@ export type Figure = {
   readonly value: Maybe<Scalars['Float']['output']>;
   /** A share or ratio times one hundred, unrounded; null for amounts. */
   readonly percent: Maybe<Scalars['Float']['output']>;
-  /** The amount, the number of units where the condition holds, or the upper part of the ratio. For a mean in 27,720ths. */
+  /** The amount, the number of units where the condition holds, the upper part of the ratio, the sum that a mean is taken of, or the extreme. A mean over months is in 27,720ths. */
   readonly numerator: Maybe<Scalars['Float']['output']>;
-  /** The number of units with a value, or the lower part of the ratio; null for an amount (27,720 for a mean). */
+  /** The number of units with a value, the lower part of the ratio, or the weight of a mean; null for an amount or an extreme (27,720 for one that is a mean over months). */
   readonly denominator: Maybe<Scalars['Float']['output']>;
-  /** Least that the value can become when everything missing is known. Not available yet. */
+  /**
+   * Least that the value can become when everything missing or carried is known. Null where nobody can say, for means, and where the
+   * figure itself is not shown.
+   */
   readonly low: Maybe<Scalars['Float']['output']>;
-  /** Most that the value can become when everything missing is known. Not available yet. */
+  /** Most that the value can become when everything missing or carried is known; null also where something of it has no upper limit. */
   readonly high: Maybe<Scalars['Float']['output']>;
+  /** How much of what is missing or carried has no upper limit, so that `high` is null. */
+  readonly unbounded: Scalars['Int']['output'];
+  /** Whether `low` and `high` stand on denominators of earlier months, because the missing reports would tell them. */
+  readonly assumesDenominator: Scalars['Boolean']['output'];
   /** How many reports are due; over several months of sums, means and extremes these are unit-months, else units. */
   readonly due: Scalars['Int']['output'];
   /** How many of those due have come with a value of the period's last month due. */
@@ -718,7 +725,7 @@ export type Figure = {
   readonly openMonths: Scalars['Int']['output'];
   /** Place among others by this figure, best first, exactly; ties share a place (1 2 2 4). Null without a value, and for groups. */
   readonly rank: Maybe<Rank>;
-  /** The target; null without one. */
+  /** The target: the rate that holds for everybody, or the amount set for this subject in a period of this length; null without one. */
   readonly target: Maybe<Scalars['Float']['output']>;
   /** Value minus target; null without either. */
   readonly gap: Maybe<Scalars['Float']['output']>;
@@ -1431,6 +1438,8 @@ export type FigureResolvers<
   denominator?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  unbounded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  assumesDenominator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   due?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   reported?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   carried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

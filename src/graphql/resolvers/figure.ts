@@ -1,6 +1,5 @@
 import { toNumber } from '../../domain/fraction.ts';
-import { divisorOf, MEAN_DIVISOR } from '../../domain/indicator.ts';
-import { gapOf, isTargetMet, jsonNumber } from '../../figures/present.ts';
+import { denominatorOf, isShare, numeratorOf } from '../../figures/present.ts';
 import { notYet } from '../context.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { rankOfFigure } from '../ranks.ts';
@@ -11,16 +10,13 @@ export const figure: Resolvers = {
     subject: ({ view, subject }) => ({ ...subject, view }),
     period: ({ view }) => view.period.code,
     value: ({ value }) => value && toNumber(value),
-    percent: ({ value, definition }) => (value && definition.kind !== 'COUNT' ? toNumber(value) * 100 : null),
-    numerator: ({ parts, definition, reason }) =>
-      reason === null || reason === 'ZERO_DENOMINATOR' ? jsonNumber(parts.numerator, definition) : null,
-    denominator: ({ parts, definition, reason }) => {
-      if (reason !== null && reason !== 'ZERO_DENOMINATOR') return null;
-      if (definition.kind !== 'COUNT') return jsonNumber(parts.denominator, definition);
-      return divisorOf(definition) % MEAN_DIVISOR === 0 ? MEAN_DIVISOR : null;
-    },
-    low: () => notYet('low', 'coverage and missing say how complete the figure is'),
-    high: () => notYet('high', 'coverage and missing say how complete the figure is'),
+    percent: ({ value, definition }) => (value && isShare(definition) ? toNumber(value) * 100 : null),
+    numerator: numeratorOf,
+    denominator: denominatorOf,
+    low: ({ low }) => low && toNumber(low),
+    high: ({ high }) => high && toNumber(high),
+    unbounded: ({ unbounded }) => unbounded,
+    assumesDenominator: ({ assumesDenominator }) => assumesDenominator,
     due: ({ parts }) => Number(parts.due),
     reported: ({ parts }) => Number(parts.reported),
     carried: ({ parts }) => Number(parts.carried),
@@ -36,9 +32,9 @@ export const figure: Resolvers = {
     months: ({ view }) => view.period.months,
     openMonths: ({ view }) => view.header?.openMonths ?? 0,
     rank: (of, args, context) => rankOfFigure(context, of, args),
-    target: ({ definition }) => (definition.targetRate === null ? null : Number(definition.targetRate)),
-    gap: (of) => gapOf(of),
-    targetMet: (of) => isTargetMet(of),
+    target: ({ target }) => target && toNumber(target),
+    gap: ({ gap }) => gap && toNumber(gap),
+    targetMet: ({ targetMet }) => targetMet,
     change: () => notYet('change', 'ask for the figure of the other period under an alias'),
     shareOfParent: () => notYet('shareOfParent', 'ask for parent { figure } and divide'),
     state: (of, _args, { reader }) => reader.state(of),

@@ -12,9 +12,9 @@ export const snapshot: Resolvers = {
     revision: (view) => view.header?.revision ?? null,
     publication: (view) => view.edition.publication.number,
     knownAt: (view) => view.edition.publication.publishedAt,
-    state: async ({ header }, _args, { library }) => {
-      const closing = header && (await library.closing(header));
-      if (!header || !closing || closing.revision > header.revision) return PROVISIONAL;
+    state: ({ header, edition, period }) => {
+      const closing = edition.headers.closing(period.code);
+      if (!header || !closing) return PROVISIONAL;
       return closing.revision === header.revision ? FINAL : REVISED;
     },
     checksum: (view) => view.header?.checksum ?? null,

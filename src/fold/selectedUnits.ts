@@ -1,7 +1,7 @@
 import type { Tree } from '../domain/tree.ts';
 
 /** Some of a tree's units in its order, so that columns need not be as long as the tree. */
-export interface UnitSelection {
+export interface SelectedUnits {
   /** Ascending. */
   readonly ordinals: Int32Array;
   /** How many of them lie before each ordinal; one entry more than the tree has units. */
@@ -11,7 +11,7 @@ export interface UnitSelection {
 }
 
 /** `ordinals` ascending. */
-export function selectOrdinals(tree: Tree, ordinals: Iterable<number>): UnitSelection {
+export function selectOrdinals(tree: Tree, ordinals: Iterable<number>): SelectedUnits {
   const selected = Int32Array.from(ordinals);
   const before = new Int32Array(tree.units.length + 1);
   for (const ordinal of selected) before[ordinal + 1] = 1;

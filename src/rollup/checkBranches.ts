@@ -1,0 +1,71 @@
+import type { Database } from '../db/connect.ts';
+import { combineVectors, PART_NAMES, subtractVectors, type PartVector } from '../domain/parts.ts';
+import { extremeOf } from '../fold/unitOutcome.ts';
+import { decodeRow, digestOf, vectorOf, type RowEntries } from '../snapshots/rowFormat.ts';
+import { readDraftRows } from '../snapshots/snapshotReader.ts';
+import type { RowSubject } from './foldPeriod.ts';
+import type { PeriodFrame } from './periodChange.ts';
+import type { ReconcileFault } from './reconcile.ts';
+import type { ChangedPeriod } from './writeBranches.ts';
+
+/**
+ * Checks the rows of a period that was brought forward, as the database now holds them: each against its digest, and by how much it
+ * differs from the published one against the change of the reports beneath it, up to the nation.
+ */
+export async function checkBranches(
+  database: Database,
+  draft: number,
+  changed: ChangedPeriod,
+): Promise<ReconcileFault[]> {
+  const { frame, rows, subjects } = changed;
+  if (rows.length === 0) return [];
+  const period = frame.plan.period.code;
+  const faults: ReconcileFault[] = [];
+  const stored = await readDraftRows(database, draft, period);
+  const digests = new Map(rows.map((row) => [row.subjectId, row.digest]));
+  for (const subject of subjects) {
+    const expected = digests.get(subject.id);
+    if (expected === undefined) continue;
+    const row = stored.get(subject.id);
+    const found = row ? digestOf(row.document) : 'no row';
+    if (row && found === expected) {
+      // By how much new members change a group no report tells.
+      if (!frame.plan.groups.has(subject.id)) faults.push(...checkGrowth(changed, subject, decodeRow(row.document)));
+    } else {
+      const place = { subject: subject.name, indicator: '', period, part: 'digest' } as const;
+      faults.push({ ...place, rule: 'digest of the row', expected, found });
+    }
+  }
+  return faults;
+}
+
+function checkGrowth(
+  { frame, published, changes }: ChangedPeriod,
+  subject: RowSubject,
+  stored: RowEntries,
+): ReconcileFault[] {
+  const places = [...changes.keys()].filter((place) => isBeneath(frame, place, subject));
+  const before = published.get(subject.id)?.entries;
+  return frame.catalogue.flatMap((definition) => {
+    const { code } = definition;
+    const expected = places.map((place) => changes.get(place)?.get(code) ?? []).reduce(sum, []);
+    const found = subtractVectors(vectorOf(stored.get(code)), vectorOf(before?.get(code)), extremeOf(definition));
+    return PART_NAMES.flatMap((part, index): ReconcileFault[] => {
+      const [wanted, is] = [expected[index] ?? 0, found[index] ?? 0];
+      if (wanted === is) return [];
+      const place = { subject: subject.name, indicator: code, period: frame.plan.period.code, part };
+      return [{ ...place, rule: 'change of the reports', expected: String(wanted), found: String(is) }];
+    });
+  });
+}
+
+/** Differences add up; those of an extreme's own values are left out of them. */
+function sum(a: PartVector, b: PartVector): PartVector {
+  const additive = (vector: PartVector): PartVector => vector.map((part) => part ?? 0);
+  return combineVectors(additive(a), additive(b), null);
+}
+
+function isBeneath({ tree }: PeriodFrame, place: number, { ordinal, group }: RowSubject): boolean {
+  const tops = ordinal === undefined ? (group?.members ?? []) : [ordinal];
+  return tops.some((top) => place >= top && place < tree.end[top]!);
+}

@@ -1,0 +1,129 @@
+import type { Database } from '../db/connect.ts';
+import { transact } from '../db/transact.ts';
+import type { SubjectId } from '../domain/unit.ts';
+import { monthsReadFor, type FoldInputs } from '../fold/foldInputs.ts';
+import { foldTime } from '../fold/foldTime.ts';
+import { UnitReports } from '../fold/unitReports.ts';
+import { digestOf } from '../snapshots/rowFormat.ts';
+import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
+import { addDraftRows, type DraftRow } from '../snapshots/snapshotStore.ts';
+import { checkBranches } from './checkBranches.ts';
+import {
+  branchesAbove,
+  documentOf,
+  foldBranches,
+  subjectOf,
+  subjectOfGroup,
+  unitsAt,
+  type Branches,
+  type PartsByIndicator,
+} from './foldBranches.ts';
+import { rowSubjects, type RowSubject } from './foldPeriod.ts';
+import { changedPlaces, frameOf, type BranchPlan, type PeriodFrame } from './periodChange.ts';
+import { describeWritten, type PeriodWritten } from './periodWritten.ts';
+import type { PeriodPlan } from './planRollup.ts';
+import type { PublishedRowCache, PublishedRows } from './publishedRows.ts';
+
+/** Beyond so many units, folding the whole period takes less than reading each of them by name. */
+const MOST_UNITS = 500;
+
+/** Whether a period can be brought forward from its latest revision, by what has changed in it, instead of being folded whole. */
+export function branchPlanOf(plan: PeriodPlan, base: SnapshotHeader | undefined): BranchPlan | undefined {
+  const { units } = plan;
+  return base !== undefined && units !== 'ALL' && units.size <= MOST_UNITS ? { ...plan, units, base } : undefined;
+}
+
+export interface BranchWork {
+  /** What is known now, and what was at the last publication; for the planned periods alike but for reports, members and closings. */
+  readonly inputs: FoldInputs;
+  readonly before: FoldInputs;
+  readonly plans: readonly BranchPlan[];
+  readonly draft: number;
+  readonly rows: PublishedRowCache;
+}
+
+/** A period with the rows that are made anew. */
+export interface ChangedPeriod {
+  readonly frame: PeriodFrame;
+  readonly published: PublishedRows;
+  readonly subjects: readonly RowSubject[];
+  /** Rows that differ from the published ones. */
+  readonly rows: readonly DraftRow[];
+  /** By how much the own parts of places have changed. */
+  readonly changes: ReadonlyMap<number, PartsByIndicator>;
+}
+
+/**
+ * Brings periods forward by the rows above a few changed units: computes them, writes those that differ under the draft, reads them
+ * back and checks them. A period that only looks back at what changed, and in which nothing came of it, is left out.
+ */
+export async function writeBranches(database: Database, work: BranchWork): Promise<PeriodWritten[]> {
+  const { inputs, before } = work;
+  const { idLimit } = inputs.units;
+  const frames = work.plans.map((plan) => frameOf(inputs, plan));
+  const reports = new UnitReports(
+    database,
+    work.plans.flatMap(({ period }) => monthsReadFor(inputs, period)),
+  );
+  await reports.add(frames.flatMap(({ tree, unplaced, places }) => [...unitsAt(tree, unplaced, places)]));
+  const then = reports.effectiveAt(before.receipts, idLimit);
+  const now = reports.effectiveAt(inputs.receipts, idLimit);
+  const branches = frames
+    .map((frame) => {
+      const changes = changedPlaces(frame, then, now);
+      const { tree, inner, groups, plan } = frame;
+      return { frame, changes, above: branchesAbove(tree, inner, groups, new Set(changes.keys()), plan.groups) };
+    })
+    .filter(({ frame: { plan }, changes }) => plan.isRevised || plan.groups.size > 0 || changes.size > 0);
+
+  await reports.add(
+    branches.flatMap(({ frame: { tree, unplaced }, above }) => [...unitsAt(tree, unplaced, above.own)]),
+  );
+  const complete = reports.effectiveAt(inputs.receipts, idLimit);
+  const periods: ChangedPeriod[] = [];
+  for (const { frame, changes, above } of branches) {
+    const { period, base } = frame.plan;
+    const published = await work.rows.get(period.code, base.revision);
+    const own = foldTime({ ...frame.with(complete), only: [...above.own] });
+    const rows = changedRows(frame, above, foldBranches(frame, above, own, published), published);
+    const subjects = [
+      ...above.units.map((ordinal) => subjectOf(frame.tree, ordinal)),
+      ...above.groups.map((group) => subjectOfGroup(group)),
+    ];
+    periods.push({ frame, published, subjects, rows, changes });
+  }
+  await transact(database, async (inside) => {
+    for (const { frame, rows } of periods) await addDraftRows(inside, work.draft, frame.plan.period.code, rows);
+  });
+  const written: PeriodWritten[] = [];
+  for (const period of periods) {
+    const { plan } = period.frame;
+    if (period.rows.length === 0 && !plan.isRevised) continue;
+    const faults = await checkBranches(database, work.draft, period);
+    written.push({ snapshot: snapshotOf(inputs, period), rows: period.rows, faults });
+  }
+  return written;
+}
+
+function changedRows(
+  { catalogue, groups, plan }: PeriodFrame,
+  above: Branches,
+  folded: ReturnType<typeof foldBranches>,
+  published: PublishedRows,
+): DraftRow[] {
+  const rows = [...folded].map(([subjectId, parts]): DraftRow => {
+    const document = documentOf(catalogue, parts);
+    return { subjectId, digest: digestOf(document), document };
+  });
+  const living = new Set(groups.map(({ group }) => group.id));
+  const ceased = [...plan.groups].filter((id: SubjectId) => !living.has(id) && published.has(id));
+  return [
+    ...rows.filter((row) => published.get(row.subjectId)?.digest !== row.digest),
+    ...ceased.map((subjectId): DraftRow => ({ subjectId, digest: '', document: null })),
+  ];
+}
+
+function snapshotOf(inputs: FoldInputs, { frame, published, rows }: ChangedPeriod): PeriodWritten['snapshot'] {
+  const digests = [...published].map(([id, { digest }]) => [id, digest] as const);
+  return describeWritten(inputs, frame.plan.period, frame.plan.base.revision, rowSubjects(frame), digests, rows);
+}
