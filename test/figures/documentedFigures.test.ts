@@ -1,21 +1,28 @@
 import { expect, it } from 'vitest';
 import { readFigureExamples } from '../helpers/figureExamples.ts';
-import { playHistory } from '../helpers/playHistory.ts';
-import { productFigures } from '../helpers/productFigures.ts';
+import { playHistory, publish } from '../helpers/playHistory.ts';
+import { productAnswers } from '../helpers/productFigures.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
 describeEachEngine('the product answers as docs/figures.md says', (open) => {
-  for (const { name, history, expectations } of readFigureExamples()) {
+  for (const { name, history, expectations, ranks } of readFigureExamples()) {
     it(name, async () => {
       const database = await open();
       await playHistory(database, history);
-      const figureOf = await productFigures(database);
+      const product = await productAnswers(database);
       for (const { subject, period, indicator, expected } of expectations) {
-        const figure = await figureOf(subject, period, indicator);
+        const figure = await product.figure(subject, period, indicator);
         const place = `${subject} ${period} ${indicator}`;
         if (expected === null) expect(figure, place).toBeNull();
         else expect(figure, place).toMatchObject(expected);
       }
+      for (const { period, indicator, positions } of ranks) {
+        const found = await product.ranks([...positions.keys()], period, indicator);
+        const places = [...positions.keys()].map((subject) => [subject, found.get(subject)?.position ?? null]);
+        expect(new Map(places as [string, number | null][]), `${period} ${indicator}`).toEqual(positions);
+      }
+      // In full, with every observation accounted for, nothing is found to be otherwise.
+      expect((await publish(database, undefined, true)).publication).toBeNull();
     });
   }
 });

@@ -8,60 +8,24 @@ import { importReports } from '../../src/intake/importReports.ts';
 import { importUnits } from '../../src/intake/importUnits.ts';
 import { Rollup, type RollupResult } from '../../src/rollup/runRollup.ts';
 import { withLease } from '../../src/runs/withLease.ts';
-import type { History, HistoryInput } from '../oracle/history.ts';
+import type { History, HistoryIndicator, HistoryUnit } from '../oracle/history.ts';
+import { inputSteps, type GroupMember, type Sent } from './historySteps.ts';
+
+export { inputSteps };
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const RECEIVED = new Date('2020-01-01T00:00:00Z');
 
-/** Units, groups and indicators of a history. */
+/** Units, groups and indicators as they are before the first input. */
 export async function playStructure(database: Database, history: History): Promise<void> {
-  const units = history.units.map((unit) =>
-    [unit.code, unit.parent ?? '', unit.level, `Unit ${unit.code}`, '', unit.validFrom, unit.validTo ?? ''].join(','),
-  );
-  await importUnits(database, file(['code,parent,level,name,name_en,valid_from,valid_to', ...units].join('\n')));
-  const members = history.groups.flatMap(({ code, members }) =>
-    members.map(({ unit, validFrom, validTo }) =>
-      [code, `Group ${code}`, '', unit, validFrom, validTo ?? ''].join(','),
-    ),
-  );
-  if (members.length > 0) {
-    await importGroups(database, file(['group,name,name_en,unit,valid_from,valid_to', ...members].join('\n')));
-  }
-  await importIndicators(database, file(catalogueOf(history)));
+  await importUnits(database, file(unitRows(history.units)));
+  const members = history.groups.flatMap(({ code, members }) => members.map((member) => ({ group: code, ...member })));
+  if (members.length > 0) await importGroups(database, file(memberRows(members)));
+  await importIndicators(database, file(catalogue(history.indicators)));
 }
-
-/** The inputs of a history as steps in the order of receipt: adjacent rows of one unit, month and version are one report. */
-export function inputSteps(history: History): Step[] {
-  const steps: Step[] = [];
-  const growing = new Map<string, { values: Record<string, RawReport['values'][string]> }>();
-  for (const input of history.inputs) {
-    if (input.type !== 'report') {
-      steps.push({ type: input.type, period: input.period });
-      continue;
-    }
-    const key = `${input.unit} ${input.month} ${input.version}`;
-    const known = growing.get(key);
-    if (known) {
-      known.values[input.indicator] = input.observation;
-    } else {
-      const report = {
-        unit: input.unit,
-        period: input.month,
-        version: input.version,
-        values: { [input.indicator]: input.observation },
-      };
-      growing.set(key, report);
-      steps.push({ type: 'report', report });
-    }
-  }
-  return steps;
-}
-
-export type Step =
-  { type: 'report'; report: RawReport } | { type: Exclude<HistoryInput['type'], 'report'>; period: string };
 
 /** Takes steps in; reports that follow each other come in one delivery, unless one of them is of a unit-month that it has already. */
-export async function playSteps(database: Database, steps: readonly Step[]): Promise<void> {
+export async function playSteps(database: Database, steps: readonly Sent[]): Promise<void> {
   let delivery: RawReport[] = [];
   const flush = async (): Promise<void> => {
     if (delivery.length === 0) return;
@@ -82,10 +46,27 @@ export async function playSteps(database: Database, steps: readonly Step[]): Pro
       continue;
     }
     await flush();
-    const change = step.type === 'open' ? openPeriod : closePeriod;
-    await change(database, { period: step.period, source: 'history', receivedAt: RECEIVED, timeZone });
+    await playStep(database, step);
   }
   await flush();
+}
+
+async function playStep(database: Database, step: Exclude<Sent, { type: 'report' }>): Promise<void> {
+  switch (step.type) {
+    case 'units':
+      await importUnits(database, file(unitRows(step.units)));
+      return;
+    case 'members':
+      await importGroups(database, file(memberRows(step.members)));
+      return;
+    case 'definitions':
+      await importIndicators(database, file(catalogue(step.indicators)));
+      return;
+    default: {
+      const change = step.type === 'open' ? openPeriod : closePeriod;
+      await change(database, { period: step.period, source: 'history', receivedAt: RECEIVED, timeZone });
+    }
+  }
 }
 
 /** Publishes under the lease, as the worker does. */
@@ -104,25 +85,40 @@ export async function playHistory(database: Database, history: History): Promise
   await publish(database);
 }
 
+let files = 0;
+
+/** No two are the same text: a file that was seen before would change nothing, even where it takes back a later one. */
 function file(text: string): { text: string; source: string; receivedAt: Date } {
-  return { text, source: 'history', receivedAt: RECEIVED };
+  files += 1;
+  return { text: text + '\n'.repeat(files % 4096), source: 'history', receivedAt: RECEIVED };
 }
 
-function catalogueOf(history: History): string {
-  const entries = history.indicators.map((indicator) => ({
-    code: indicator.code,
-    kind: indicator.kind,
-    name: indicator.code,
-    nameEn: indicator.code,
-    description: indicator.code,
-    descriptionEn: indicator.code,
+function unitRows(units: readonly HistoryUnit[]): string {
+  const rows = units.map(({ code, parent, level, validFrom, validTo }) =>
+    [code, parent ?? '', level, `Unit ${code}`, '', validFrom, validTo ?? ''].join(','),
+  );
+  return ['code,parent,level,name,name_en,valid_from,valid_to', ...rows].join('\n');
+}
+
+function memberRows(members: readonly GroupMember[]): string {
+  const rows = members.map(({ group, unit, validFrom, validTo }) =>
+    [group, `Group ${group}`, '', unit, validFrom, validTo ?? ''].join(','),
+  );
+  return ['group,name,name_en,unit,valid_from,valid_to', ...rows].join('\n');
+}
+
+function catalogue(indicators: readonly HistoryIndicator[]): string {
+  const entries = indicators.map(({ code, lowerIsBetter, mayExceedOne, ...said }) => ({
+    code,
+    name: code,
+    nameEn: code,
+    description: code,
+    descriptionEn: code,
     unitOfMeasure: 'x',
     unitOfMeasureEn: 'x',
-    levels: indicator.levels,
-    overTime: indicator.overTime,
-    direction: 'HIGHER_IS_BETTER',
-    ...(indicator.kind === 'RATIO' && { mayExceedOne: indicator.mayExceedOne }),
-    validFrom: indicator.validFrom,
+    direction: lowerIsBetter ? 'LOWER_IS_BETTER' : 'HIGHER_IS_BETTER',
+    ...(said.kind === 'RATIO' && { mayExceedOne }),
+    ...said,
   }));
   // JSON is YAML.
   return JSON.stringify({ indicators: entries }, null, 1);

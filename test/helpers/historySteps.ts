@@ -1,0 +1,81 @@
+/** The inputs of a history as what is sent: reports, files and commands, in the order of receipt. */
+import type { RawReport } from '../../src/intake/checkReport.ts';
+import type { History, HistoryIndicator, HistoryInput, HistoryMember, HistoryUnit } from '../oracle/history.ts';
+import { knownAfter, playedOut } from '../oracle/known.ts';
+
+export type Sent =
+  | { type: 'report'; report: RawReport }
+  | { type: 'open' | 'close'; period: string }
+  /** Whole rows: a closed unit is repeated with its last day. */
+  | { type: 'units'; units: HistoryUnit[] }
+  | { type: 'members'; members: GroupMember[] }
+  | { type: 'definitions'; indicators: HistoryIndicator[] };
+
+export type Step = Sent & {
+  /** How many of the history's inputs are known once it is taken in. */
+  inputs: number;
+};
+
+export interface GroupMember extends HistoryMember {
+  group: string;
+}
+
+/** Adjacent rows of one unit, month and version are one report; adjacent units, members or definitions come in one file. */
+export function inputSteps(history: History): Step[] {
+  const steps: Step[] = [];
+  history.inputs.forEach((input, index) => {
+    const last = steps.at(-1);
+    if (last && joins(last, input, history, index)) last.inputs = index + 1;
+    else steps.push({ ...stepOf(input, history, index), inputs: index + 1 });
+  });
+  return steps;
+}
+
+/** Adds an input to what is sent last, where they go together and neither contradicts the other. */
+function joins(last: Step, input: HistoryInput, history: History, index: number): boolean {
+  if (last.type === 'report' && input.type === 'report') {
+    const { report } = last;
+    if (report.unit !== input.unit || report.period !== input.month || report.version !== input.version) return false;
+    (report.values as Record<string, unknown>)[input.indicator] = input.observation;
+    return true;
+  }
+  const next = stepOf(input, history, index);
+  if (last.type === 'units' && next.type === 'units') {
+    return add(last.units, next.units[0]!, (one, other) => one.code === other.code);
+  }
+  if (last.type === 'members' && next.type === 'members') {
+    const isSame = (one: GroupMember, other: GroupMember) => one.group === other.group && one.unit === other.unit;
+    return add(last.members, next.members[0]!, isSame);
+  }
+  if (last.type === 'definitions' && next.type === 'definitions') {
+    return add(last.indicators, next.indicators[0]!, (one, other) => one.code === other.code);
+  }
+  return false;
+}
+
+function add<Row>(rows: Row[], row: Row, isSame: (one: Row, other: Row) => boolean): boolean {
+  if (rows.some((other) => isSame(row, other))) return false;
+  rows.push(row);
+  return true;
+}
+
+function stepOf(input: HistoryInput, history: History, index: number): Sent {
+  switch (input.type) {
+    case 'report': {
+      const { unit, month, version, indicator, observation } = input;
+      return { type: 'report', report: { unit, period: month, version, values: { [indicator]: observation } } };
+    }
+    case 'openUnit':
+      return { type: 'units', units: [input.unit] };
+    case 'closeUnit': {
+      const { units } = playedOut(knownAfter(history, index + 1));
+      return { type: 'units', units: units.filter((unit) => unit.code === input.unit) };
+    }
+    case 'member':
+      return { type: 'members', members: [{ group: input.group, ...input.member }] };
+    case 'definition':
+      return { type: 'definitions', indicators: [input.indicator] };
+    default:
+      return { type: input.type, period: input.period };
+  }
+}
