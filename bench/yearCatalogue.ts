@@ -60,6 +60,7 @@ export function yearCatalogueText(validFrom: string, targetRate: string): string
     overUnits: ${overUnits}
     direction: HIGHER_IS_BETTER
     limit: ${limit}
+    mayExceedOne: ${overTime === 'SUM/LAST'}
     validFrom: ${validFrom}
 ${kind === 'COUNT' ? '' : `    target: { rate: '${targetRate}' }\n`}`;
   });

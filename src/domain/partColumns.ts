@@ -1,8 +1,7 @@
 import { combinationOf, narrow, PART_NAMES, trim, type Extreme, type PartName, type PartVector } from './parts.ts';
 
 /** The parts whose sums can pass 2^53. */
-const WIDE_PARTS = ['numerator', 'denominator', 'below', 'above', 'addedDenominator'] as const;
-export type WidePart = (typeof WIDE_PARTS)[number];
+export type WidePart = 'numerator' | 'denominator' | 'below' | 'above' | 'addedDenominator';
 
 const HIGH_LIMB = 1_000_000_000;
 

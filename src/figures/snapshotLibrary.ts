@@ -5,7 +5,7 @@ import { BoundedCache } from '../lib/boundedCache.ts';
 import type { Publication } from '../snapshots/publicationReader.ts';
 import { decodeRow, type RowEntries } from '../snapshots/rowFormat.ts';
 import { HeaderLibrary, type Headers } from '../snapshots/headerLibrary.ts';
-import { readRows } from '../snapshots/snapshotReader.ts';
+import { readRows, readRowsSince } from '../snapshots/snapshotReader.ts';
 import type { SubjectId } from '../domain/unit.ts';
 
 /** What a publication was computed from, and which revision of each period it shows. */
@@ -23,6 +23,8 @@ export class SnapshotLibrary {
   readonly database: Database;
   private readonly editions = new BoundedCache<number, Edition>(8);
   private readonly rows = new BoundedCache<string, ReadonlyMap<SubjectId, RowEntries>>(96);
+  /** The highest revision of each period that was asked for. */
+  private readonly latestRevisions = new Map<string, number>();
   private readonly inputs: InputLibrary;
   private readonly headers: HeaderLibrary;
 
@@ -40,9 +42,17 @@ export class SnapshotLibrary {
     }));
   }
 
-  /** The rows of all subjects that stand above others. One statement the first time. */
+  /**
+   * The rows of all subjects that stand above others. One statement the first time; where an earlier revision is in memory, only what
+   * was written since is read.
+   */
   rowsOf(period: string, revision: number): Promise<ReadonlyMap<SubjectId, RowEntries>> {
     return this.rows.get(`${period} ${revision}`, async () => {
+      const latest = this.latestRevisions.get(period) ?? 0;
+      if (latest < revision) this.latestRevisions.set(period, revision);
+      const earlier =
+        latest < revision ? await this.rows.known(`${period} ${latest}`)?.catch(() => undefined) : undefined;
+      if (earlier) return this.bringForward(period, latest, earlier, revision);
       const rows = await readRows(this.database, period, revision);
       return new Map([...rows].map(([id, row]) => [id, decodeRow(row.document)]));
     });
@@ -50,5 +60,19 @@ export class SnapshotLibrary {
 
   inputsAt(receipt: number): Promise<FoldInputs> {
     return this.inputs.at(receipt);
+  }
+
+  private async bringForward(
+    period: string,
+    from: number,
+    earlier: ReadonlyMap<SubjectId, RowEntries>,
+    revision: number,
+  ): Promise<ReadonlyMap<SubjectId, RowEntries>> {
+    const rows = new Map(earlier);
+    for (const [id, document] of await readRowsSince(this.database, period, from, revision)) {
+      if (document === null) rows.delete(id);
+      else rows.set(id, decodeRow(document));
+    }
+    return rows;
   }
 }

@@ -19,4 +19,9 @@ export class BoundedCache<Key, Value> {
     }
     return value;
   }
+
+  /** A result that is kept, without counting as use; undefined where it is not. */
+  known(key: Key): Promise<Value> | undefined {
+    return this.entries.get(key);
+  }
 }

@@ -1,5 +1,6 @@
 import { subtractVectors, type PartVector } from '../domain/parts.ts';
 import type { SubjectId } from '../domain/unit.ts';
+import type { FoldMonth } from '../fold/dutyMonth.ts';
 import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
 import { periodInputs, type FoldInputs } from '../fold/foldInputs.ts';
 import { foldTime, type PeriodInputs } from '../fold/foldTime.ts';
@@ -34,6 +35,8 @@ export interface PeriodFrame {
 export function frameOf(inputs: FoldInputs, plan: BranchPlan): PeriodFrame {
   const empty = periodInputs(inputs, plan.period, () => undefined);
   const { tree, unplaced, catalogue } = empty;
+  const filled = (months: readonly FoldMonth[], reportsOf: (month: number) => EffectiveMonth): FoldMonth[] =>
+    months.map((month) => ({ ...month, reports: reportsOf(month.month) }));
   return {
     plan,
     tree,
@@ -42,7 +45,11 @@ export function frameOf(inputs: FoldInputs, plan: BranchPlan): PeriodFrame {
     inner: rowUnits(empty),
     groups: placeGroups(inputs.groups, tree),
     places: placesOf(tree, unplaced, plan.units),
-    with: (reportsOf) => periodInputs(inputs, plan.period, reportsOf),
+    with: (reportsOf) => ({
+      ...empty,
+      months: filled(empty.months, reportsOf),
+      earlier: filled(empty.earlier, reportsOf),
+    }),
   };
 }
 

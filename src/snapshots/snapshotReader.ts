@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Database } from '../db/connect.ts';
 import type { SubjectId } from '../domain/unit.ts';
 
@@ -73,7 +74,26 @@ export async function readRows(
   revision: number,
   subjectIds?: readonly SubjectId[],
 ): Promise<Map<SubjectId, StoredRow>> {
-  const query = database
+  const query = rowsUpTo(database, period, revision);
+  if (subjectIds) query.whereIn('r.subject_id', subjectIds);
+  return latest(await query.select<RowRow[]>('r.subject_id', 'r.digest', 'r.document', 's.revision'));
+}
+
+/** What the revisions after one and up to another wrote, the last of each subject; a null document says that it has ceased. */
+export async function readRowsSince(
+  database: Database,
+  period: string,
+  after: number,
+  revision: number,
+): Promise<Map<SubjectId, string | null>> {
+  const rows = await rowsUpTo(database, period, revision)
+    .where('s.revision', '>', after)
+    .select<RowRow[]>('r.subject_id', 'r.document');
+  return new Map(rows.map((row) => [row.subject_id, row.document]));
+}
+
+function rowsUpTo(database: Database, period: string, revision: number): Knex.QueryBuilder {
+  return database
     .knex('snapshot as s')
     .join('snapshot_row as r', function () {
       this.on('r.period', 's.period').andOn('r.draft', 's.draft');
@@ -81,8 +101,6 @@ export async function readRows(
     .where('s.period', period)
     .where('s.revision', '<=', revision)
     .orderBy('s.revision');
-  if (subjectIds) query.whereIn('r.subject_id', subjectIds);
-  return latest(await query.select<RowRow[]>('r.subject_id', 'r.digest', 'r.document', 's.revision'));
 }
 
 /** The digests that hold at a revision, by subject. */
@@ -91,15 +109,10 @@ export async function readDigests(
   period: string,
   revision: number,
 ): Promise<Map<SubjectId, string>> {
-  const rows = await database
-    .knex('snapshot as s')
-    .join('snapshot_row as r', function () {
-      this.on('r.period', 's.period').andOn('r.draft', 's.draft');
-    })
-    .where('s.period', period)
-    .where('s.revision', '<=', revision)
-    .orderBy('s.revision')
-    .select<{ subject_id: SubjectId; digest: string }[]>('r.subject_id', 'r.digest');
+  const rows = await rowsUpTo(database, period, revision).select<{ subject_id: SubjectId; digest: string }[]>(
+    'r.subject_id',
+    'r.digest',
+  );
   const digests = new Map<SubjectId, string>();
   for (const row of rows) {
     if (row.digest === '') digests.delete(row.subject_id);
