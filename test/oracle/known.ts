@@ -6,7 +6,10 @@ export function knownAfter(history: History, inputs: number): History {
   return { ...history, inputs: history.inputs.slice(0, inputs) };
 }
 
-/** The same history with all units, groups and definitions in their lists, as its last input leaves them. */
+/**
+ * The same history with all units, groups and definitions in their lists, as its last input leaves them; only reports and commands
+ * are left among the inputs.
+ */
 export function playedOut(history: History): History {
   const units = history.units.map((unit) => ({ ...unit }));
   const groups = history.groups.map((group) => ({ ...group, members: [...group.members] }));
@@ -29,7 +32,8 @@ export function playedOut(history: History): History {
       indicators.push(input.indicator);
     }
   }
-  return { ...history, units, groups, indicators };
+  const inputs = history.inputs.filter(({ type }) => type === 'report' || type === 'open' || type === 'close');
+  return { units, groups, indicators, inputs };
 }
 
 /** The definition that holds on a day: the one that began last, of two that begin on one day the later recorded. */
