@@ -8,6 +8,7 @@ import { initialise } from './initialise.ts';
 import { addPeriodCommands } from './periodCommands.ts';
 import { rollup } from './rollup.ts';
 import { serve } from './serve.ts';
+import { addVerifyCommand } from './verify.ts';
 
 const ENVIRONMENT = `
 Environment:
@@ -64,6 +65,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     .description('publish what has changed since the last publication')
     .option('--full', 'compute and check every period again, from the first report on')
     .action(rollup);
+  addVerifyCommand(program);
   await program.parseAsync(argv);
 }
 

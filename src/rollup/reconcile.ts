@@ -1,3 +1,4 @@
+import { KnownError } from '../domain/errors.ts';
 import { combinationOf, PART_NAMES, type Extreme, type PartName } from '../domain/parts.ts';
 import { unionOfSubtrees, type Tree } from '../domain/tree.ts';
 import { partOf, type RowEntries, type RowEntry } from '../snapshots/rowFormat.ts';
@@ -22,9 +23,26 @@ export interface ReconcileFault {
   readonly found: string;
 }
 
+const LISTED = 1000;
+
 export function describeFault(fault: ReconcileFault): string {
   const figure = fault.indicator === '' ? fault.subject : `${fault.subject} ${fault.indicator}`;
   return `${figure} ${fault.period}: ${fault.part} by ${fault.rule} is ${fault.expected}, found ${fault.found}`;
+}
+
+/** Throws UNRECONCILED with the faults, where there are any; the first thousand are listed. */
+export function refuseFaults(what: string, faults: readonly ReconcileFault[]): void {
+  const [first] = faults;
+  if (!first) return;
+  const more = faults.length === 1 ? '' : `, and ${faults.length - 1} more`;
+  throw new KnownError('UNRECONCILED', `${what}: ${describeFault(first)}${more}`, {
+    faults: faults.slice(0, LISTED).map((fault) => ({
+      code: 'UNRECONCILED',
+      field: fault.indicator,
+      value: fault.found,
+      message: describeFault(fault),
+    })),
+  });
 }
 
 /** A stored row that is checked. */

@@ -1,7 +1,6 @@
 import type { Database } from '../db/connect.ts';
 import { readCounter } from '../db/counter.ts';
 import { transact } from '../db/transact.ts';
-import { KnownError } from '../domain/errors.ts';
 import { reachOf } from '../domain/indicator.ts';
 import { monthCode } from '../domain/period.ts';
 import { accountFor, type Account } from '../fold/accountFor.ts';
@@ -21,7 +20,7 @@ import type { PeriodWritten } from './periodWritten.ts';
 import { planRollup, type Changes, type PeriodPlan, type PlanState } from './planRollup.ts';
 import { PublishedRowCache } from './publishedRows.ts';
 import { readChanges } from './readChanges.ts';
-import { describeFault, type ReconcileFault } from './reconcile.ts';
+import { refuseFaults, type ReconcileFault } from './reconcile.ts';
 import { branchPlanOf, writeBranches } from './writeBranches.ts';
 import { writePeriod } from './writePeriod.ts';
 
@@ -88,7 +87,7 @@ export class Rollup {
       const written = await this.write(plans, state, draft, isFull, accounts, onProgress);
       const faults = written.flatMap((period) => period.faults);
       if (accounts) faults.push(...(await this.checkReceived(accounts, inputs.receipt)));
-      refuseFaults(faults);
+      refuseFaults('the figures do not reconcile, so nothing was published', faults);
       const revised = new Set(touched.filter(({ isRevised }) => isRevised).map(({ period }) => period.code));
       const changed = written.filter(
         ({ snapshot, rows }) =>
@@ -223,22 +222,4 @@ interface RollupState {
 /** Whether a snapshot says something else of its period than its base does, though no row differs. */
 function isRestated(snapshot: NewSnapshot, base: SnapshotHeader | undefined): boolean {
   return base?.closed !== snapshot.closed || base.openMonths !== snapshot.openMonths;
-}
-
-function refuseFaults(faults: readonly ReconcileFault[]): void {
-  const [first] = faults;
-  if (!first) return;
-  const more = faults.length === 1 ? '' : `, and ${faults.length - 1} more`;
-  throw new KnownError(
-    'UNRECONCILED',
-    `the figures do not reconcile, so nothing was published: ${describeFault(first)}${more}`,
-    {
-      faults: faults.slice(0, 1000).map((fault) => ({
-        code: 'UNRECONCILED',
-        field: fault.indicator,
-        value: fault.found,
-        message: describeFault(fault),
-      })),
-    },
-  );
 }

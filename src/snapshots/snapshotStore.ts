@@ -35,12 +35,14 @@ export function beginDraft(database: Database): Promise<number> {
   return transact(database, (inside) => takeNumbers(inside.knex, 'draft'));
 }
 
+/** Adds rows to a draft; throws where it is published already. */
 export async function addDraftRows(
   database: Database,
   draft: number,
   period: string,
   rows: readonly DraftRow[],
 ): Promise<void> {
+  await refusePublished(database, draft);
   await insertMany(
     database.knex,
     'snapshot_row',
@@ -51,9 +53,13 @@ export async function addDraftRows(
 
 /** Removes what was written under a draft that will not be published. */
 export async function dropDraft(database: Database, draft: number, periods: readonly string[]): Promise<void> {
-  const published = await database.knex('snapshot').where({ draft }).first<{ period: string } | undefined>('period');
-  if (published) throw new Error(`draft ${draft} is published: its rows stay for ever`);
+  await refusePublished(database, draft);
   await database.knex('snapshot_row').whereIn('period', periods).where({ draft }).delete();
+}
+
+async function refusePublished(database: Database, draft: number): Promise<void> {
+  const published = await database.knex('snapshot').where({ draft }).first<{ period: string } | undefined>('period');
+  if (published) throw new Error(`draft ${draft} is published: its rows stay as they are for ever`);
 }
 
 /**
@@ -62,6 +68,7 @@ export async function dropDraft(database: Database, draft: number, periods: read
  */
 export async function addPublication(transaction: Database, publication: NewPublication): Promise<number> {
   const { knex } = transaction;
+  await refusePublished(transaction, publication.draft);
   const number = await takeNumbers(knex, 'publication');
   const before = await knex('publication')
     .orderBy('number', 'desc')

@@ -13,6 +13,8 @@ import * as snapshot from './010_snapshot.ts';
 import * as snapshotRow from './011_snapshot_row.ts';
 import * as lease from './012_lease.ts';
 import * as run from './013_run.ts';
+import * as stagedFragment from './014_staged_fragment.ts';
+import * as snapshotDraft from './015_snapshot_draft.ts';
 
 /** One change of the schema. MySQL commits on every definition, so that a migration makes one change only. */
 export interface Migration {
@@ -34,4 +36,6 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['011_snapshot_row', snapshotRow],
   ['012_lease', lease],
   ['013_run', run],
+  ['014_staged_fragment', stagedFragment],
+  ['015_snapshot_draft', snapshotDraft],
 ];

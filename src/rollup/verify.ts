@@ -1,0 +1,215 @@
+import type { Database } from '../db/connect.ts';
+import { PART_NAMES } from '../domain/parts.ts';
+import { monthCode, parsePeriod, type Period } from '../domain/period.ts';
+import type { SubjectId } from '../domain/unit.ts';
+import { accountFor } from '../fold/accountFor.ts';
+import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
+import { foldMonthOf, monthsReadFor, periodInputs, type FoldInputs } from '../fold/foldInputs.ts';
+import { InputLibrary } from '../fold/inputLibrary.ts';
+import { MonthCache } from '../fold/monthCache.ts';
+import { placeGroups } from '../fold/placeGroups.ts';
+import { countObservations } from '../reports/reportReader.ts';
+import { HeaderLibrary, type Headers } from '../snapshots/headerLibrary.ts';
+import { readPublications, type Publication } from '../snapshots/publicationReader.ts';
+import { checksumOf, decodeRow, digestOf, partOf, type RowEntry } from '../snapshots/rowFormat.ts';
+import { readRows, type SnapshotHeader, type StoredRow } from '../snapshots/snapshotReader.ts';
+import { ENGINE_VERSION } from './engine.ts';
+import { documentWriter, foldPeriod, rowSubjects } from './foldPeriod.ts';
+import type { ReconcileFault } from './reconcile.ts';
+
+export interface VerifyRequest {
+  /** The first and the last publication that are looked at; by default all. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+export interface VerifyProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly period: string;
+  readonly publication: number;
+}
+
+export interface Verified {
+  readonly publications: number;
+  /** Revisions that were rebuilt, most of them twice: when they were published and at the last publication that shows them. */
+  readonly rebuilt: number;
+  readonly figures: number;
+  /** Publications of another engine, which cannot be rebuilt by this one. */
+  readonly skipped: number;
+  readonly faults: readonly ReconcileFault[];
+}
+
+/**
+ * Rebuilds every published revision from the inputs as they were known, when it was published and at the last publication that shows it
+ * (so that an input that should have brought a newer one is found), and compares it with the rows as they are stored. Then it counts
+ * what became of every observation. Reads only.
+ */
+export async function verify(
+  database: Database,
+  request: VerifyRequest = {},
+  onProgress: (progress: VerifyProgress) => void = () => undefined,
+): Promise<Verified> {
+  const publications = (await readPublications(database, undefined, Number.MAX_SAFE_INTEGER)).reverse();
+  const headers = new HeaderLibrary(database);
+  const visits = await plannedVisits(publications, headers, request);
+  const rebuilder = new Rebuilder(database);
+  const faults: ReconcileFault[] = [];
+  let figures = 0;
+  for (const [index, visit] of visits.entries()) {
+    const found = await rebuilder.compare(visit);
+    figures += found.figures;
+    faults.push(...found.faults);
+    const { publication, header } = visit;
+    onProgress({ done: index + 1, total: visits.length, period: header.period, publication: publication.number });
+  }
+  const last = visits.at(-1)?.publication;
+  if (last) faults.push(...(await rebuilder.checkReceived(last)));
+  const ours = publications.filter(isOurs);
+  return {
+    publications: ours.filter(({ number }) => isWithin(request, number)).length,
+    rebuilt: visits.length,
+    figures,
+    skipped: publications.length - ours.length,
+    faults,
+  };
+}
+
+/** A revision at a publication that shows it. */
+interface Visit {
+  readonly publication: Publication;
+  readonly header: SnapshotHeader;
+}
+
+/** Each revision at its own publication, and at the last one before the next revision; in the order of publications. */
+async function plannedVisits(
+  publications: readonly Publication[],
+  library: HeaderLibrary,
+  request: VerifyRequest,
+): Promise<Visit[]> {
+  const visits: Visit[] = [];
+  let shown: Headers | undefined;
+  for (const [index, publication] of publications.entries()) {
+    const headers: Headers = shown ?? (await library.at(publication.number));
+    const next = publications[index + 1];
+    shown = next && (await library.at(next.number));
+    if (!isOurs(publication) || !isWithin(request, publication.number)) continue;
+    for (const period of headers.periods()) {
+      const header = headers.get(period)!;
+      const isNew = header.publication === publication.number;
+      const isLast = !shown || shown.get(period)?.revision !== header.revision || publication.number === request.to;
+      if ((isNew || isLast) && header.engineVersion === ENGINE_VERSION) visits.push({ publication, header });
+    }
+  }
+  return visits;
+}
+
+function isOurs({ engineVersion }: Publication): boolean {
+  return engineVersion === ENGINE_VERSION;
+}
+
+function isWithin({ from, to }: VerifyRequest, number: number): boolean {
+  return number >= (from ?? 1) && number <= (to ?? Infinity);
+}
+
+class Rebuilder {
+  private readonly database: Database;
+  private readonly library: InputLibrary;
+  private readonly months = new MonthCache();
+
+  constructor(database: Database) {
+    this.database = database;
+    this.library = new InputLibrary(database);
+  }
+
+  async compare({ publication, header }: Visit): Promise<{ figures: number; faults: ReconcileFault[] }> {
+    const inputs = await this.library.at(publication.receipt);
+    const period = parsePeriod(header.period)!;
+    const rebuilt = await this.rebuild(inputs, period);
+    const stored = await readRows(this.database, header.period, header.revision);
+    const faults: ReconcileFault[] = [];
+    let figures = 0;
+    for (const { id, name, document } of rebuilt) {
+      const row = stored.get(id);
+      figures += decodeRow(document).size;
+      faults.push(...compareRow(name, header.period, document, row));
+      stored.delete(id);
+    }
+    for (const [id] of stored) faults.push(rowFault(`subject ${id}`, header.period, 'no row', 'a row'));
+    const digests = rebuilt.map(({ name, document }) => ({ name, digest: digestOf(document) }));
+    const checksum = checksumOf(header.period, digests);
+    if (checksum !== header.checksum) {
+      const place = { subject: `revision ${header.revision}`, indicator: '', period: header.period } as const;
+      const rule = 'checksum of the revision';
+      faults.push({ ...place, part: 'digest', rule, expected: checksum, found: header.checksum });
+    }
+    return { figures, faults };
+  }
+
+  /** Every observation that the database counts must have come to be used, superseded, withdrawn or set aside. */
+  async checkReceived({ receipt }: Publication): Promise<ReconcileFault[]> {
+    const inputs = await this.library.at(receipt);
+    const faults: ReconcileFault[] = [];
+    for (const month of inputs.calendar.openedMonths) {
+      const effective = await this.monthAt(inputs, month);
+      const account = accountFor(foldMonthOf(inputs, month, () => effective));
+      const expected = await countObservations(this.database, month, receipt);
+      const found = account.used + account.superseded + account.withdrawn + account.setAside;
+      if (found === expected) continue;
+      const place = { subject: 'all units', indicator: '', period: monthCode(month), part: 'observations' } as const;
+      faults.push({ ...place, rule: 'received and used', expected: String(expected), found: String(found) });
+    }
+    return faults;
+  }
+
+  private async rebuild(
+    inputs: FoldInputs,
+    period: Period,
+  ): Promise<{ id: SubjectId; name: string; document: string }[]> {
+    const reports = new Map<number, EffectiveMonth>();
+    for (const month of monthsReadFor(inputs, period)) reports.set(month, await this.monthAt(inputs, month));
+    const ofPeriod = periodInputs(inputs, period, (month) => reports.get(month));
+    const folded = foldPeriod(period, ofPeriod, placeGroups(inputs.groups, ofPeriod.tree));
+    const documentOf = documentWriter(folded);
+    return rowSubjects(folded).map((subject) => ({
+      id: subject.id,
+      name: subject.name,
+      document: documentOf(subject),
+    }));
+  }
+
+  private monthAt({ receipt, receipts, units }: FoldInputs, month: number): Promise<EffectiveMonth> {
+    return this.months.get(this.database, month, { receipt, receipts, idLimit: units.idLimit });
+  }
+}
+
+function compareRow(subject: string, period: string, document: string, row: StoredRow | undefined): ReconcileFault[] {
+  if (!row) return [rowFault(subject, period, 'a row', 'no row')];
+  if (row.document !== document) {
+    const differing = compareDocuments(subject, period, document, row.document);
+    return differing.length > 0 ? differing : [rowFault(subject, period, document, row.document)];
+  }
+  const digest = digestOf(document);
+  return row.digest === digest ? [] : [rowFault(subject, period, digest, row.digest)];
+}
+
+function compareDocuments(subject: string, period: string, expected: string, found: string): ReconcileFault[] {
+  const wanted = decodeRow(expected);
+  const held = decodeRow(found);
+  return [...new Set([...wanted.keys(), ...held.keys()])].sort().flatMap((indicator) =>
+    PART_NAMES.flatMap((part): ReconcileFault[] => {
+      const [a, b] = [shownPart(wanted.get(indicator), part), shownPart(held.get(indicator), part)];
+      return a === b
+        ? []
+        : [{ subject, indicator, period, part, rule: 'rebuilt from the inputs', expected: a, found: b }];
+    }),
+  );
+}
+
+function shownPart(entry: RowEntry | undefined, part: (typeof PART_NAMES)[number]): string {
+  return entry ? String(partOf(entry, part)) : 'no figure';
+}
+
+function rowFault(subject: string, period: string, expected: string, found: string): ReconcileFault {
+  return { subject, indicator: '', period, part: 'digest', rule: 'rebuilt from the inputs', expected, found };
+}

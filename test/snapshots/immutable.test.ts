@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import type { Database } from '../../src/db/connect.ts';
+import { transact } from '../../src/db/transact.ts';
+import { addDraftRows, addPublication, beginDraft, dropDraft } from '../../src/snapshots/snapshotStore.ts';
+import { playSampleWorld } from '../helpers/sampleWorld.ts';
+import { describeEachEngine } from '../helpers/testDatabase.ts';
+
+/** Everything that is published, as the database holds it. */
+async function published(database: Database): Promise<unknown[]> {
+  const { knex } = database;
+  return [
+    await knex('publication').orderBy('number'),
+    await knex('snapshot').orderBy(['period', 'revision']),
+    await knex('snapshot_row').orderBy(['period', 'draft', 'subject_id']),
+  ];
+}
+
+describeEachEngine('what is published stays as it is', (open) => {
+  test('rows can be added to, taken from or published again with no draft that is published', async () => {
+    const database = await open();
+    await playSampleWorld(database);
+    const before = await published(database);
+    const [{ draft, period }] = (await database.knex('snapshot').select('draft', 'period')) as [
+      { draft: number; period: string },
+    ];
+    const row = { subjectId: 1, digest: 'f'.repeat(64), document: '{}' };
+    const publication = {
+      draft,
+      receipt: 1,
+      publishedAt: new Date('2020-01-01T00:00:00Z'),
+      engineVersion: '2',
+      full: false,
+      snapshots: [],
+    };
+    const attempts: ((inside: Database) => Promise<unknown>)[] = [
+      (inside) => addDraftRows(inside, draft, period, [row]),
+      (inside) => addDraftRows(inside, draft, '1999', [row]),
+      (inside) => dropDraft(inside, draft, [period]),
+      (inside) => addPublication(inside, publication),
+    ];
+    for (const attempt of attempts) await expect(transact(database, attempt)).rejects.toThrow(/is published/);
+    expect(await published(database)).toEqual(before);
+  });
+
+  test('a revision cannot be given twice, and a draft of its own takes nothing from others', async () => {
+    const database = await open();
+    await playSampleWorld(database);
+    const before = await published(database);
+    const draft = await beginDraft(database);
+    await addDraftRows(database, draft, '2010-10', [{ subjectId: 1, digest: 'f'.repeat(64), document: '{}' }]);
+    const snapshot = { period: '2010-10', baseRevision: 0, checksum: '', closed: true, openMonths: 1 };
+    const publication = {
+      draft,
+      receipt: 1,
+      publishedAt: new Date('2020-01-01T00:00:00Z'),
+      engineVersion: '2',
+      full: false,
+      snapshots: [snapshot],
+    };
+    await expect(transact(database, (inside) => addPublication(inside, publication))).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+    await dropDraft(database, draft, ['2010-10']);
+    expect(await published(database)).toEqual(before);
+  });
+});
