@@ -10,7 +10,9 @@ export interface DemoIndicator {
   readonly kind: Kind;
   readonly levels: readonly Level[];
   readonly overTime: TimeRule;
-  /** Largest value or part of one report. */
+  /** Decimal places of a value. */
+  readonly scale: number;
+  /** Largest value or part of one report, as a scaled integer. */
   readonly limit: number;
   /** Number of the first month that is reported. */
   readonly firstMonth: number;
@@ -21,6 +23,7 @@ interface CatalogueEntry {
   readonly kind: Kind;
   readonly levels: readonly Level[];
   readonly overTime: TimeRule;
+  readonly scale: number;
   readonly limit?: number;
   readonly validFrom: string;
 }
@@ -28,12 +31,13 @@ interface CatalogueEntry {
 /** The indicators in the order of the catalogue. */
 export function demoCatalogue(): DemoIndicator[] {
   const { indicators } = parse(demoCatalogueText()) as { indicators: CatalogueEntry[] };
-  return indicators.map(({ code, kind, levels, overTime, limit, validFrom }) => ({
+  return indicators.map(({ code, kind, levels, overTime, scale, limit, validFrom }) => ({
     code,
     kind,
     levels,
     overTime,
-    limit: limit ?? DEFAULT_LIMIT,
+    scale,
+    limit: limit === undefined ? DEFAULT_LIMIT : limit * 10 ** scale,
     firstMonth: monthNumber(validFrom.slice(0, 7)),
   }));
 }

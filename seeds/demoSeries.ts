@@ -8,6 +8,7 @@ import { equipmentSeries } from './demoEquipment.ts';
 import type { Offices } from './demoOffices.ts';
 import { planSeries } from './demoPlans.ts';
 import { shareSeries } from './demoShares.ts';
+import { MEASURE_PROFILES } from './measureProfiles.ts';
 import { EQUIPMENT_PROFILES, PLAN_PROFILES, SHARE_PROFILES } from './ratioProfiles.ts';
 
 /** The true value of one indicator at an office of one level in a month. */
@@ -24,5 +25,7 @@ export function demoSeries(indicator: string, level: Level, offices: Offices, se
   if (equipment) return equipmentSeries(equipment, offices, level, seed, valued);
   const amount = COUNT_PROFILES[indicator]?.amounts[level];
   if (amount) return amountSeries(amount, offices, seed);
+  const measure = MEASURE_PROFILES[indicator];
+  if (measure) return amountSeries(measure, offices, seed);
   throw new Error(`the demo does not know how ${indicator} goes at level ${level}`);
 }

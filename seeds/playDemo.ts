@@ -11,7 +11,9 @@ import type { RollupWorker } from '../src/rollup/rollupWorker.ts';
 import { readLatestPublication } from '../src/snapshots/publicationReader.ts';
 import { demoCatalogueText } from './catalogueText.ts';
 import { demoCalendar } from './demoCalendar.ts';
+import { demoCatalogue } from './demoCatalogue.ts';
 import { demoGroupRows } from './groupRows.ts';
+import { inOwnUnits } from './ownUnits.ts';
 import { demoUnitRows } from './unitRows.ts';
 import { toCsv } from './toCsv.ts';
 
@@ -49,6 +51,7 @@ export async function playDemo(
 ): Promise<void> {
   const { seed, timeZone, firstMonth = FIRST_MONTH, lastMonth = LAST_MONTH } = options;
   const source = demoSource(seed);
+  const catalogue = demoCatalogue();
   const units = demoUnitRows();
   const total = countMonths(firstMonth, lastMonth);
   onProgress({ what: 'units, groups and indicators', done: 0, total });
@@ -65,7 +68,7 @@ export async function playDemo(
     const at = new Date(step.at);
     if (step.type === 'reports') {
       const from = `${source}: ${step.source}`;
-      const { reports } = step;
+      const reports = inOwnUnits(step.reports, catalogue);
       const before = await findReceiptOfSource(database, 'REPORTS', from);
       known =
         before ??

@@ -42,7 +42,7 @@ it('sends nothing that would be refused, and leaves no question out of a first r
     }
   }
   expect(faults).toEqual([]);
-  expect(['COMMUNE', 'DISTRICT', 'PROVINCE'].map((level) => asked.get(`${level} 2009-12`))).toEqual([10, 16, 10]);
+  expect(['COMMUNE', 'DISTRICT', 'PROVINCE'].map((level) => asked.get(`${level} 2009-12`))).toEqual([10, 18, 10]);
   expect(asked.get('PROVINCE 2010-01')).toBe(11);
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { COMBINATIONS, DIRECTIONS, TIME_RULES, type Kind } from '../../src/domain/indicator.ts';
+import { COMBINATIONS, DIRECTIONS, TIME_RULES, type Kind, type UnitRule } from '../../src/domain/indicator.ts';
 import { isLevel } from '../../src/domain/level.ts';
 import { isDay } from '../../src/domain/period.ts';
 import { demoCatalogueText } from '../../seeds/catalogueText.ts';
@@ -10,17 +10,20 @@ interface Entry {
   kind: Kind;
   levels: string[];
   overTime: (typeof TIME_RULES)[number];
-  overUnits: 'SUM' | 'SHARE' | 'SUM_OF_PARTS';
+  overUnits: UnitRule;
   direction: (typeof DIRECTIONS)[number];
   scale: number;
   limit?: number;
   mayExceedOne?: boolean;
-  target?: { rate: string };
+  target?: { rate: string } | { amounts: unknown[] };
+  weight?: string;
+  carry?: number;
+  minimumCoverage?: string;
   validFrom: string;
 }
 const TEXTS = ['name', 'nameEn', 'description', 'descriptionEn', 'unitOfMeasure', 'unitOfMeasureEn'];
 const OTHERS = ['code', 'kind', 'levels', 'overTime', 'overUnits', 'direction', 'scale', 'validFrom'];
-const OPTIONAL = ['limit', 'mayExceedOne', 'target'];
+const OPTIONAL = ['limit', 'mayExceedOne', 'weight', 'carry', 'minimumCoverage', 'target'];
 
 const { indicators } = parse(demoCatalogueText()) as { indicators: (Entry & Record<string, unknown>)[] };
 
@@ -49,9 +52,9 @@ describe('the demo catalogue', () => {
     if (entry.kind === 'CONDITION') expect(entry.levels).toHaveLength(1);
     expect(entry.mayExceedOne !== undefined).toBe(entry.kind === 'RATIO');
     if (entry.limit !== undefined) expect(Number.isInteger(entry.limit)).toBe(true);
-    if (entry.target) {
+    if (entry.target && 'rate' in entry.target) {
       expect(entry.kind).not.toBe('COUNT');
-      expect(entry.target.rate).toMatch(/^\d\.\d+$/);
+      expect(entry.target.rate).toMatch(/^\d(\.\d+)?$/);
     }
   });
 
@@ -61,6 +64,15 @@ describe('the demo catalogue', () => {
       if (kind === 'MEASURE') continue;
       for (const rule of overTime) expect(used).toContain(`${kind} ${rule}`);
     }
+  });
+
+  it('has of everything that an indicator can say', () => {
+    const measures = indicators.filter(({ kind }) => kind === 'MEASURE');
+    expect(new Set(measures.map(({ overUnits }) => overUnits))).toEqual(new Set(['MEAN', 'MIN']));
+    expect(measures.some(({ weight }) => weight !== undefined)).toBe(true);
+    expect(indicators.filter(({ carry }) => carry !== undefined).length).toBeGreaterThanOrEqual(2);
+    expect(indicators.some(({ minimumCoverage }) => minimumCoverage !== undefined)).toBe(true);
+    expect(indicators.some(({ target }) => target && 'amounts' in target)).toBe(true);
   });
 
   it('has amounts of several levels, and both directions', () => {

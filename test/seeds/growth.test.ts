@@ -5,7 +5,7 @@ import { HALVES } from '../../seeds/provinceGroups.ts';
 import { addUp, addUpByProvince, DEMO_UNITS, percent } from './addUp.ts';
 import { effectiveReports } from './effectiveReports.ts';
 
-const RATES = demoCatalogue().filter(({ kind }) => kind !== 'COUNT');
+const RATES = demoCatalogue().filter(({ kind }) => kind === 'CONDITION' || kind === 'RATIO');
 /** What a month brings of a whole year's plan is a small share everywhere, and has seasons. */
 const SHARES = RATES.filter(({ overTime }) => overTime !== 'SUM/LAST');
 
