@@ -3,11 +3,11 @@ import type { IndicatorDefinition } from '../domain/indicator.ts';
 import { catalogueOn } from '../indicators/indicatorReader.ts';
 import type { DefinitionDraft } from './checkDefinition.ts';
 
-/** So that a sum over a nation's unit-months of a value times its weight stays within 128 bits. */
+/** Sums are kept in two limbs of 10^9 each: so both stay exact over all unit-months that a nation can have in a year. */
 const HIGHEST_PRODUCT = 10n ** 18n;
 
 /** A definition that is to be added, with the entry of the catalogue that it comes from. */
-export type FreshDefinitions = ReadonlyMap<IndicatorDefinition, DefinitionDraft>;
+type FreshDefinitions = ReadonlyMap<IndicatorDefinition, DefinitionDraft>;
 
 /**
  * Checks every measure that is weighted against its weight, on each day from which either of them says something new. What
