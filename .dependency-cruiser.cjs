@@ -39,7 +39,8 @@ const ranks = RANKS.flatMap((folders, rank) =>
 );
 
 /** Files that decide or compute and touch nothing: all of src/fold but for what fetches its inputs. */
-const PURE = '^src/(domain/|fold/(?!foldInputs\\.ts|monthCache\\.ts)|rollup/(planRollup|reconcile|foldPeriod)\\.ts)';
+const PURE =
+  '^src/(domain/|fold/(?!inputLibrary\\.ts|monthCache\\.ts|unitReports\\.ts)|rollup/(planRollup|reconcile|foldPeriod|foldBranches|periodChange)\\.ts)';
 const DATABASE_PACKAGES = '(^|/)node_modules/(knex|better-sqlite3|mysql2)/';
 /** Builtins that reach the world outside the process, or another thread. */
 const WORLD =
@@ -121,7 +122,7 @@ module.exports = {
       name: 'pure files stay pure',
       comment:
         'What a figure is and what has to be recomputed are decided without knex, node: modules or configuration. Let the file that ' +
-        'calls this one fetch the value and pass it in (src/fold/foldInputs.ts, src/rollup/runRollup.ts).',
+        'calls this one fetch the value and pass it in (src/fold/inputLibrary.ts, src/rollup/runRollup.ts).',
       severity: 'error',
       from: { path: PURE },
       to: { path: `${DATABASE_PACKAGES}|^src/(db/|config\\.ts|logger\\.ts)` },

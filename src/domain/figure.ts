@@ -28,7 +28,7 @@ export function valueOf(definition: IndicatorDefinition, parts: Parts): Fraction
 }
 
 /** Whether fewer have reported than the indicator wants to see before it shows a figure. */
-export function isBelowMinimum({ minimumCoverage }: IndicatorDefinition, { reported, due }: Parts): boolean {
+function isBelowMinimum({ minimumCoverage }: IndicatorDefinition, { reported, due }: Parts): boolean {
   if (minimumCoverage === null || due === 0) return false;
   return compareFractions({ numerator: reported, denominator: due }, parseFraction(minimumCoverage)) < 0;
 }

@@ -3,10 +3,10 @@ import { combineVectors, PART_NAMES, subtractVectors, type PartVector } from '..
 import { extremeOf } from '../fold/unitOutcome.ts';
 import { decodeRow, digestOf, vectorOf, type RowEntries } from '../snapshots/rowFormat.ts';
 import { readDraftRows } from '../snapshots/snapshotReader.ts';
+import type { ChangedPeriod } from './changedPeriod.ts';
 import type { RowSubject } from './foldPeriod.ts';
 import type { PeriodFrame } from './periodChange.ts';
 import type { ReconcileFault } from './reconcile.ts';
-import type { ChangedPeriod } from './writeBranches.ts';
 
 /**
  * Checks the rows of a period that was brought forward, as the database now holds them: each against its digest, and by how much it

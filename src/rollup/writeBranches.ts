@@ -16,10 +16,10 @@ import {
   subjectOfGroup,
   unitsAt,
   type Branches,
-  type PartsByIndicator,
 } from './foldBranches.ts';
-import { rowSubjects, type RowSubject } from './foldPeriod.ts';
+import { rowSubjects } from './foldPeriod.ts';
 import { changedPlaces, frameOf, type BranchPlan, type PeriodFrame } from './periodChange.ts';
+import type { ChangedPeriod } from './changedPeriod.ts';
 import { describeWritten, type PeriodWritten } from './periodWritten.ts';
 import type { PeriodPlan } from './planRollup.ts';
 import type { PublishedRowCache, PublishedRows } from './publishedRows.ts';
@@ -40,17 +40,6 @@ export interface BranchWork {
   readonly plans: readonly BranchPlan[];
   readonly draft: number;
   readonly rows: PublishedRowCache;
-}
-
-/** A period with the rows that are made anew. */
-export interface ChangedPeriod {
-  readonly frame: PeriodFrame;
-  readonly published: PublishedRows;
-  readonly subjects: readonly RowSubject[];
-  /** Rows that differ from the published ones. */
-  readonly rows: readonly DraftRow[];
-  /** By how much the own parts of places have changed. */
-  readonly changes: ReadonlyMap<number, PartsByIndicator>;
 }
 
 /**

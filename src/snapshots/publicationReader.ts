@@ -28,6 +28,15 @@ export async function readPublication(database: Database, number: number): Promi
   return row && toPublication(row);
 }
 
+/** Some publications by their numbers. */
+export async function readPublicationsOf(
+  database: Database,
+  numbers: readonly number[],
+): Promise<Map<number, Publication>> {
+  const rows = await database.knex('publication').whereIn('number', numbers).select<PublicationRow[]>();
+  return new Map(rows.map((row) => [row.number, toPublication(row)]));
+}
+
 /** The last publication at or before an instant. */
 export async function readPublicationKnownAt(database: Database, instant: Date): Promise<Publication | undefined> {
   const row = await database

@@ -1,4 +1,3 @@
-import type { Knex } from 'knex';
 import type { Database } from '../db/connect.ts';
 import type { SubjectId } from '../domain/unit.ts';
 
@@ -92,7 +91,7 @@ export async function readRowsSince(
   return new Map(rows.map((row) => [row.subject_id, row.document]));
 }
 
-function rowsUpTo(database: Database, period: string, revision: number): Knex.QueryBuilder {
+function rowsUpTo(database: Database, period: string, revision: number) {
   return database
     .knex('snapshot as s')
     .join('snapshot_row as r', function () {
