@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { readFigureExamples } from '../helpers/figureExamples.ts';
 import { playHistory, publish } from '../helpers/playHistory.ts';
+import { productAccount } from '../helpers/productAccount.ts';
 import { productAnswers } from '../helpers/productFigures.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
 describeEachEngine('the product answers as docs/figures.md says', (open) => {
-  for (const { name, history, expectations, ranks } of readFigureExamples()) {
+  for (const { name, history, expectations, ranks, accounts } of readFigureExamples()) {
     it(name, async () => {
       const database = await open();
       await playHistory(database, history);
@@ -21,6 +22,8 @@ describeEachEngine('the product answers as docs/figures.md says', (open) => {
         const places = [...positions.keys()].map((subject) => [subject, found.get(subject)?.position ?? null]);
         expect(new Map(places as [string, number | null][]), `${period} ${indicator}`).toEqual(positions);
       }
+      for (const { month, expected } of accounts)
+        expect(await productAccount(database, month), month).toEqual(expected);
       // In full, with every observation accounted for, nothing is found to be otherwise.
       expect((await publish(database, undefined, true)).publication).toBeNull();
     });

@@ -41,7 +41,7 @@ export async function publishInSteps(
   await playStructure(database, history);
   let rollup = new Rollup(database);
   for (let start = 0; start < steps.length;) {
-    const next = start + 1 + whole(random, 0, chance(random, 0.2) ? 3 : Math.ceil(steps.length / 5));
+    const next = start + 1 + whole(random, 0, chance(random, 0.2) ? 3 : Math.ceil(steps.length / 3));
     const taken = steps.slice(start, next);
     await playSteps(database, taken);
     const { publication } = await publish(database, rollup);

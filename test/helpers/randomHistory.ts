@@ -61,5 +61,5 @@ export function randomHistory(random: Random, options: RandomHistoryOptions = {}
 function randomMonths(random: Random, { firstMonth = '2010-04', months = 6 }: RandomHistoryOptions): string[] {
   const consecutive = consecutiveMonths(firstMonth, months);
   const back = whole(random, 12, 14) - (months - 1);
-  return back >= 1 && chance(random, 0.25) ? [monthsBefore(firstMonth, back).at(-1)!, ...consecutive] : consecutive;
+  return back >= 1 && chance(random, 0.35) ? [monthsBefore(firstMonth, back).at(-1)!, ...consecutive] : consecutive;
 }

@@ -12,7 +12,7 @@ import { randomDay } from './months.ts';
 import { BEGINNING, LEVELS } from './structure.ts';
 
 /** Code of the amount that weighted means are weighted by: every unit is asked for it, always. */
-export const WEIGHT = 'COUNT_WEIGHT';
+const WEIGHT = 'COUNT_WEIGHT';
 
 /** Codes of subjects that an amount may be named for on a day. */
 export type NamedSubjects = (day: string) => string[];
