@@ -1,4 +1,5 @@
 import type { Database } from '../db/connect.ts';
+import { chunked } from '../lib/chunks.ts';
 import type { BatchKind } from './batchStore.ts';
 
 /** Receipts of the sealed batches of a kind, by batch id, up to and including a receipt. */
@@ -92,4 +93,35 @@ export async function findReceiptOfSource(
     .orderBy('receipt')
     .first<{ receipt: number } | undefined>('receipt');
   return row?.receipt;
+}
+
+/** How a batch came. */
+export interface BatchOrigin {
+  readonly receipt: number;
+  /** UTC instant as ISO text. */
+  readonly receivedAt: string;
+  readonly source: string;
+}
+
+/** How many batches one statement names at most. */
+const IDS = 5000;
+
+/** How those of some batches came that are sealed, by batch id. */
+export async function readBatchOrigins(database: Database, ids: readonly number[]): Promise<Map<number, BatchOrigin>> {
+  const origins = new Map<number, BatchOrigin>();
+  for (const named of chunked(ids, IDS)) {
+    const rows = await database
+      .knex('batch')
+      .whereIn('id', named)
+      .whereNotNull('receipt')
+      .select<{ id: number; receipt: number; received_at: string; source: string }[]>(
+        'id',
+        'receipt',
+        'received_at',
+        'source',
+      );
+    for (const { id, receipt, received_at: receivedAt, source } of rows)
+      origins.set(id, { receipt, receivedAt, source });
+  }
+  return origins;
 }

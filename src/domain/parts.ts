@@ -106,8 +106,6 @@ export function isEmpty(parts: Parts): boolean {
   return PART_NAMES.every((name) => parts[name] === 0);
 }
 
-export const NO_PARTS: Parts = partsOf([]);
-
 function negative(part: number | bigint): number | bigint {
   return typeof part === 'bigint' ? -part : 0 - part;
 }

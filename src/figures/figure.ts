@@ -1,7 +1,7 @@
 import { boundsOf, missingOf, NO_BOUNDS, targetOf, valueOf, type Bounds, type NullReason } from '../domain/figure.ts';
 import { compareFractions, subtractFractions, type Fraction } from '../domain/fraction.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
-import type { Parts } from '../domain/parts.ts';
+import { partsOf, type Parts, type PartVector } from '../domain/parts.ts';
 import { subjectId, type Subject, type View } from './view.ts';
 
 /** The reasons for which neither a value nor what it could become is shown. */
@@ -15,17 +15,20 @@ export class Figure {
   readonly view: View;
   readonly subject: Subject;
   readonly definition: IndicatorDefinition;
+  /** As they are stored, where the extreme of nothing is null. */
+  readonly vector: PartVector;
   readonly parts: Parts;
   /** The exact value, null for a reason. */
   readonly value: Fraction | null;
   readonly reason: NullReason | null;
 
-  constructor(view: View, subject: Subject, definition: IndicatorDefinition, parts: Parts) {
+  constructor(view: View, subject: Subject, definition: IndicatorDefinition, vector: PartVector) {
     this.view = view;
     this.subject = subject;
     this.definition = definition;
-    this.parts = parts;
-    const value = valueOrReason(view, subject, definition, parts);
+    this.vector = vector;
+    this.parts = partsOf(vector);
+    const value = valueOrReason(view, subject, definition, this.parts);
     this.value = typeof value === 'string' ? null : value;
     this.reason = typeof value === 'string' ? value : null;
   }

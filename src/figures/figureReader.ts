@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { rankOf, type FigureState, type Rank } from '../domain/figure.ts';
 import { compareFractions, type Fraction } from '../domain/fraction.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
-import { isEmpty, NO_PARTS, partsOf } from '../domain/parts.ts';
+import { isEmpty } from '../domain/parts.ts';
 import { lastDayOf } from '../domain/period.ts';
 import { isLeaf } from '../domain/tree.ts';
 import type { FoldInputs } from '../fold/foldInputs.ts';
@@ -31,9 +31,8 @@ export class FigureReader {
   /** The figure, or null where the indicator is not measured at the subject. */
   async figure(view: View, subject: Subject, definition: IndicatorDefinition): Promise<Figure | null> {
     const entry = view.header && (await this.entry(view, shownIn(view, view.header), subject, definition.code));
-    const parts = entry ? partsOf(vectorOf(entry)) : NO_PARTS;
-    if (!isMeasuredAt(view, subject, definition) && isEmpty(parts)) return null;
-    return new Figure(view, subject, definition, parts);
+    const figure = new Figure(view, subject, definition, vectorOf(entry));
+    return isMeasuredAt(view, subject, definition) || !isEmpty(figure.parts) ? figure : null;
   }
 
   /** FINAL while the figure's parts are those with which its period was closed. */

@@ -2,17 +2,10 @@ import type { Database } from '../db/connect.ts';
 import type { Period } from '../domain/period.ts';
 import { unitAt } from '../domain/tree.ts';
 import type { SubjectId } from '../domain/unit.ts';
-import { EffectiveMonth } from '../fold/effectiveMonth.ts';
 import { monthsReadFor, periodInputs, type FoldInputs } from '../fold/foldInputs.ts';
 import { foldTime } from '../fold/foldTime.ts';
-import { setUnits } from '../fold/overlay.ts';
-import { UnitReports } from '../fold/unitReports.ts';
-import { allUnits } from '../fold/unitSlots.ts';
-import { readMonth } from '../reports/reportReader.ts';
 import { decodeRow, entryEncoder, rowDocument, type RowEntries } from '../snapshots/rowFormat.ts';
-
-/** Above this many units, whole months are read instead of naming each unit. */
-const NAMED_UNITS = 2000;
+import { readReports } from './readReports.ts';
 
 /**
  * The figures of units with nobody beneath them, which have no rows: folded from their reports by the same fold over time that the
@@ -24,7 +17,7 @@ export async function readLeafEntries(
   period: Period,
   unitIds: readonly SubjectId[],
 ): Promise<Map<SubjectId, RowEntries>> {
-  const reportsOf = await readReports(database, inputs, period, unitIds);
+  const reportsOf = await readReports(database, inputs, monthsReadFor(inputs, period), unitIds);
   const ofPeriod = periodInputs(inputs, period, reportsOf);
   const { tree } = ofPeriod;
   const ordinals = unitIds.map((id) => tree.ordinalOf[id] ?? -1).filter((ordinal) => ordinal >= 0);
@@ -36,27 +29,4 @@ export async function readLeafEntries(
   const entriesAt = (ordinal: number): RowEntries =>
     decodeRow(rowDocument(indicators.map(({ units, encode }) => encode(units.position(ordinal)))));
   return new Map(ordinals.map((ordinal) => [unitAt(tree, ordinal).id, entriesAt(ordinal)]));
-}
-
-async function readReports(
-  database: Database,
-  inputs: FoldInputs,
-  period: Period,
-  unitIds: readonly SubjectId[],
-): Promise<(month: number) => EffectiveMonth | undefined> {
-  const { idLimit } = inputs.units;
-  const months = monthsReadFor(inputs, period);
-  if (unitIds.length <= NAMED_UNITS) {
-    const reports = new UnitReports(database, months);
-    await reports.add(unitIds);
-    return reports.effectiveAt(inputs.receipts, idLimit);
-  }
-  const slots = allUnits(idLimit);
-  const read = new Map<number, EffectiveMonth>();
-  for (const month of months) {
-    const effective = new EffectiveMonth(month, slots);
-    setUnits(effective, await readMonth(database, month), inputs.receipts);
-    read.set(month, effective);
-  }
-  return (month) => read.get(month);
 }

@@ -57,11 +57,17 @@ function traceLatest(definition: IndicatorDefinition, months: DutyMonths, unitId
   let found: DutyMonth | undefined;
   let excused = false;
   let ended = false;
-  const meet = (month: DutyMonth, isWithin: boolean): void => {
-    if (!month.isDue(unitId)) return;
+  const back = [
+    ...months.within.map((month) => ({ month, isWithin: true })).reverse(),
+    ...months.carried.map((month) => ({ month, isWithin: false })).reverse(),
+  ];
+  for (const { month, isWithin } of back) {
+    // It leaves the period only for a unit that owes a value in it.
+    if (!isWithin && (ended || !owed)) break;
+    if (!month.isDue(unitId)) continue;
     const said = month.saidBy(unitId);
     if (ended) {
-      if (isWithin) states.set(month.month, 'PASSED_OVER');
+      states.set(month.month, 'PASSED_OVER');
     } else if (said === SAID.VALUE) {
       found = month;
       ended = true;
@@ -74,9 +80,7 @@ function traceLatest(definition: IndicatorDefinition, months: DutyMonths, unitId
       if (isWithin) owed ??= month;
       states.set(month.month, 'MISSING');
     }
-  };
-  for (const month of months.within.toReversed()) meet(month, true);
-  if (owed) for (const month of months.carried.toReversed()) meet(month, false);
+  }
 
   const denominatorFor = new Map<number, number[]>();
   if (definition.kind === 'RATIO' && owed && !found) assume(months, owed, unitId, states, denominatorFor);

@@ -2,14 +2,17 @@ import DataLoader from 'dataloader';
 import { KnownError } from '../domain/errors.ts';
 import { parsePeriod } from '../domain/period.ts';
 import { remember } from '../lib/remember.ts';
+import { ExplanationReader } from '../figures/explain/explanationReader.ts';
 import { FigureReader } from '../figures/figureReader.ts';
 import type { Edition, SnapshotLibrary } from '../figures/snapshotLibrary.ts';
 import { viewOf, type View } from '../figures/view.ts';
+import { readRunsOf, type Run } from '../runs/runReader.ts';
 import type { Job } from '../scheduler/job.ts';
 import {
   readLatestPublication,
   readPublication,
   readPublicationKnownAt,
+  readPublicationsOf,
   readPublishedPeriods,
   type Publication,
   type PublishedPeriod,
@@ -19,9 +22,13 @@ import {
 export interface Context {
   readonly library: SnapshotLibrary;
   readonly reader: FigureReader;
+  readonly explanations: ExplanationReader;
   readonly jobs: readonly Job[];
   /** Which periods a publication brought; asked for one by one, read together. */
   readonly publishedPeriods: DataLoader<number, PublishedPeriod[] | undefined>;
+  /** Publications by number, and the runs that made them, likewise. */
+  readonly publications: DataLoader<number, Publication | undefined>;
+  readonly runsOf: DataLoader<number, Run | undefined>;
   /** Counts what the operation returns, one for each unit or figure. Throws QUERY_TOO_LARGE where it is too much. */
   readonly spend: (count: number) => void;
   /** The latest publication as the operation found it. */
@@ -35,6 +42,7 @@ const MOST_RETURNED = 60_000;
 
 export function createContext(library: SnapshotLibrary, jobs: readonly Job[]): Context {
   const { database } = library;
+  const reader = new FigureReader(library);
   let pinned: Promise<Edition> | undefined;
   let spent = 0;
   const open = async (find: Promise<Publication | undefined>, explain: string): Promise<Edition> => {
@@ -44,7 +52,8 @@ export function createContext(library: SnapshotLibrary, jobs: readonly Job[]): C
   };
   return {
     library,
-    reader: new FigureReader(library),
+    reader,
+    explanations: new ExplanationReader(library, reader),
     jobs,
     spend(count) {
       spent += count;
@@ -56,10 +65,9 @@ export function createContext(library: SnapshotLibrary, jobs: readonly Job[]): C
         );
       }
     },
-    publishedPeriods: new DataLoader(async (numbers) => {
-      const found = await readPublishedPeriods(database, numbers);
-      return numbers.map((number) => found.get(number));
-    }),
+    publishedPeriods: loaderOf((numbers) => readPublishedPeriods(database, numbers)),
+    publications: loaderOf((numbers) => readPublicationsOf(database, numbers)),
+    runsOf: loaderOf((numbers) => readRunsOf(database, numbers)),
     edition: () =>
       (pinned ??= open(
         readLatestPublication(database),
@@ -72,6 +80,15 @@ export function createContext(library: SnapshotLibrary, jobs: readonly Job[]): C
       open(readPublicationKnownAt(database, new Date(instant)), `nothing had been published by ${instant}`),
     ),
   };
+}
+
+function loaderOf<Value>(
+  read: (numbers: readonly number[]) => Promise<ReadonlyMap<number, Value>>,
+): DataLoader<number, Value | undefined> {
+  return new DataLoader(async (numbers) => {
+    const found = await read(numbers);
+    return numbers.map((number) => found.get(number));
+  });
 }
 
 /** Arguments that move a view to another period or moment. */

@@ -39,9 +39,9 @@ export async function figureOf(
 export async function figuresOf(
   context: Context,
   source: SubjectSource,
-  codes: readonly string[] | null | undefined,
+  { indicators: codes, ...move }: { indicators?: readonly string[] | null } & Move,
 ): Promise<Figure[]> {
-  const { view } = source;
+  const view = await moveView(context, source.view, move);
   const definitions = codes ? codes.map((code) => definitionOf(view, code)) : [...view.definitions.values()];
   context.spend(definitions.length);
   const figures = await Promise.all(
@@ -52,7 +52,7 @@ export async function figuresOf(
   return figures.filter((figure) => figure !== null);
 }
 
-interface SeriesArguments {
+interface SeriesArguments extends Pick<Move, 'knownAt' | 'publication'> {
   readonly indicator: string;
   readonly from?: string | null;
   readonly to?: string | null;
@@ -60,11 +60,13 @@ interface SeriesArguments {
 }
 
 export async function seriesOf(context: Context, source: SubjectSource, args: SeriesArguments): Promise<Figure[]> {
-  const periods = seriesPeriods(source.view.period, args);
+  const { knownAt, publication } = args;
+  const { edition, period } = await moveView(context, source.view, { knownAt, publication });
+  const periods = seriesPeriods(period, args);
   context.spend(periods.length);
   const figures = await Promise.all(
     periods.map((period) => {
-      const view = viewOf(source.view.edition, period);
+      const view = viewOf(edition, period);
       const definition = definitionOf(view, args.indicator);
       return definition ? context.reader.figure(view, source, definition) : Promise.resolve(null);
     }),

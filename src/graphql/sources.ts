@@ -19,3 +19,8 @@ export function unitSource(view: View, ordinal: number): UnitSource {
   if (!unit) throw new Error(`no unit at ordinal ${ordinal}`);
   return { type: 'UNIT', view, unit };
 }
+
+/** A unit that may no longer live on the view's day. */
+export function unitIn(view: View, unit: Unit): UnitSource {
+  return { type: 'UNIT', view, unit };
+}

@@ -42,6 +42,12 @@ export async function readRuns(
   return (await query.select<RunRow[]>()).map(toRun);
 }
 
+/** The runs that made some publications, by the publication's number. */
+export async function readRunsOf(database: Database, publications: readonly number[]): Promise<Map<number, Run>> {
+  const rows = await database.knex('run').whereIn('publication', publications).orderBy('slot').select<RunRow[]>();
+  return new Map(rows.map((row) => [row.publication!, toRun(row)]));
+}
+
 export async function countRuns(database: Database, job?: string): Promise<number> {
   const query = database.knex('run').count<{ total: number }[]>({ total: '*' });
   if (job !== undefined) query.where({ job });

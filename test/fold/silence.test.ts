@@ -4,7 +4,7 @@ import { silenceAt, type Heard } from '../../src/fold/silence.ts';
 /** Months 100, 101 ...: V a value, S silence, E excused, - nothing owed; the silence that the last S belongs to. */
 function silence(said: string, at = 100 + said.lastIndexOf('S')): unknown {
   const heard: Readonly<Record<string, Heard>> = { V: 'VALUE', S: 'SILENT', E: 'EXCUSED', '-': null };
-  const months = [...said].map((_, index) => 100 + index);
+  const months = Array.from({ length: said.length }, (_, index) => 100 + index);
   const { since, lastHeard } = silenceAt(months, at, (month) => heard[said[month - 100]!]!);
   return { since: since - 100, lastHeard: lastHeard === null ? null : lastHeard - 100 };
 }

@@ -103,7 +103,7 @@ describe('the contract', () => {
       .filter(({ description }) => description?.includes('Not available yet'))
       .map(({ place }) => place);
     expect(later).toEqual(
-      expect.arrayContaining(['Query.snapshot(boundaries)', 'Query.table', 'Figure.low', 'Unit.successors']),
+      expect.arrayContaining(['Query.snapshot(boundaries)', 'Query.table', 'Figure.change', 'Unit.successors']),
     );
     expect(later.filter((place) => place.endsWith('(boundaries)'))).toHaveLength(4);
   });
@@ -111,7 +111,7 @@ describe('the contract', () => {
   test('says the same of a subject, a unit and a group where they have the same field', () => {
     const argumentsOf = (type: string): unknown =>
       fieldsOf(schema.getType(type)!)
-        .filter(({ name }) => ['figure', 'figures', 'series'].includes(name))
+        .filter(({ name }) => ['figure', 'figures', 'series', 'missing'].includes(name))
         .map(({ name, args }) => [
           name,
           args.map((argument) => [

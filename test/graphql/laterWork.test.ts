@@ -17,12 +17,9 @@ const LATER: readonly (readonly [what: string, query: string])[] = [
   ['changes', '{ snapshot { changes(since: 1) { totalCount } } }'],
   ['predecessors', '{ nation { predecessors { code } } }'],
   ['successors', '{ nation { successors { code } } }'],
-  ['low', figure('low')],
-  ['high', figure('high')],
   ['change', figure('change { absolute }')],
   ['change', figure('change(from: "2010-10") { percent }')],
   ['shareOfParent', figure('shareOfParent')],
-  ['explain', figure('explain { rule }')],
 ];
 
 describeSampleWorld('later work', ({ ask, refused }) => {

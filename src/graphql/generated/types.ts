@@ -3,6 +3,12 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { View } from '../../figures/view.ts';
 import type { UnitSource, GroupSource, SubjectSource } from '../sources.ts';
 import type { Figure as FigureSource } from '../../figures/figure.ts';
+import type { FigureInput as FigureInputSource } from '../../figures/explain/inputs.ts';
+import type { UnitMonth as UnitMonthSource } from '../../figures/explain/unitMonths.ts';
+import type { ReceivedReport as ReceivedReportSource } from '../../figures/explain/receivedReports.ts';
+import type { CarriedUnit as CarriedUnitSource } from '../../figures/explain/carried.ts';
+import type { SetAsideObservation as SetAsideObservationSource } from '../../figures/explain/setAside.ts';
+import type { MissingUnit as MissingUnitSource } from '../../figures/explain/missing.ts';
 import type { IndicatorDefinition } from '../../domain/indicator.ts';
 import type { Publication as PublicationSource } from '../../snapshots/publicationReader.ts';
 import type { Job as JobSource } from '../../scheduler/job.ts';
@@ -111,6 +117,8 @@ export type QueryTableArgs = {
   level: Level;
   within?: InputMaybe<Scalars['ID']['input']>;
   group?: InputMaybe<Scalars['ID']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  publication?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Where to begin reading published figures. Every figure belongs to a snapshot: one period as one publication shows it. */
@@ -337,6 +345,12 @@ export type Subject = {
   readonly figures: ReadonlyArray<Figure>;
   /** One indicator over time, earliest first. A period without data is there, with its value null and a reason; periods from before the indicator was defined are not. */
   readonly series: ReadonlyArray<Figure>;
+  /**
+   * Who is silent: the units beneath this subject and itself that owe reports in the snapshot's period and have not given them, by page, in the
+   * order of the tree. With an indicator: those that are due for it and missing (a unit whose value is carried is not missing; `explain`
+   * lists those). Without: those that owe anything at all and have sent nothing for any open month of the period.
+   */
+  readonly missing: MissingUnitConnection;
 };
 
 /** Whatever has figures: a unit or a group of units. */
@@ -344,12 +358,15 @@ export type SubjectFigureArgs = {
   indicator: Scalars['ID']['input'];
   period?: InputMaybe<Scalars['Period']['input']>;
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  publication?: InputMaybe<Scalars['Int']['input']>;
   boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** Whatever has figures: a unit or a group of units. */
 export type SubjectFiguresArgs = {
   indicators?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  publication?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Whatever has figures: a unit or a group of units. */
@@ -358,6 +375,16 @@ export type SubjectSeriesArgs = {
   from?: InputMaybe<Scalars['Period']['input']>;
   to?: InputMaybe<Scalars['Period']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  publication?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Whatever has figures: a unit or a group of units. */
+export type SubjectMissingArgs = {
+  indicator?: InputMaybe<Scalars['ID']['input']>;
+  level?: InputMaybe<Level>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A committee that reports: the nation, a province, a district or a commune. */
@@ -395,6 +422,12 @@ export type Unit = Subject & {
   readonly figures: ReadonlyArray<Figure>;
   /** One indicator over time, earliest first. A period without data is there, with its value null and a reason; periods from before the indicator was defined are not. */
   readonly series: ReadonlyArray<Figure>;
+  /**
+   * Who is silent: the units beneath this unit and itself that owe reports in the snapshot's period and have not given them, by page, in the
+   * order of the tree. With an indicator: those that are due for it and missing (a unit whose value is carried is not missing; `explain`
+   * lists those). Without: those that owe anything at all and have sent nothing for any open month of the period.
+   */
+  readonly missing: MissingUnitConnection;
 };
 
 /** A committee that reports: the nation, a province, a district or a commune. */
@@ -416,12 +449,15 @@ export type UnitFigureArgs = {
   indicator: Scalars['ID']['input'];
   period?: InputMaybe<Scalars['Period']['input']>;
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  publication?: InputMaybe<Scalars['Int']['input']>;
   boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** A committee that reports: the nation, a province, a district or a commune. */
 export type UnitFiguresArgs = {
   indicators?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  publication?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A committee that reports: the nation, a province, a district or a commune. */
@@ -430,6 +466,16 @@ export type UnitSeriesArgs = {
   from?: InputMaybe<Scalars['Period']['input']>;
   to?: InputMaybe<Scalars['Period']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  publication?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A committee that reports: the nation, a province, a district or a commune. */
+export type UnitMissingArgs = {
+  indicator?: InputMaybe<Scalars['ID']['input']>;
+  level?: InputMaybe<Level>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Units, by page. */
@@ -474,6 +520,12 @@ export type Group = Subject & {
   readonly figures: ReadonlyArray<Figure>;
   /** One indicator over time, earliest first. A period without data is there, with its value null and a reason; periods from before the indicator was defined are not. */
   readonly series: ReadonlyArray<Figure>;
+  /**
+   * Who is silent: the units beneath this group that owe reports in the snapshot's period and have not given them, by page, in the
+   * order of the tree. With an indicator: those that are due for it and missing (a unit whose value is carried is not missing; `explain`
+   * lists those). Without: those that owe anything at all and have sent nothing for any open month of the period.
+   */
+  readonly missing: MissingUnitConnection;
 };
 
 /**
@@ -493,6 +545,7 @@ export type GroupFigureArgs = {
   indicator: Scalars['ID']['input'];
   period?: InputMaybe<Scalars['Period']['input']>;
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  publication?: InputMaybe<Scalars['Int']['input']>;
   boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
@@ -502,6 +555,8 @@ export type GroupFigureArgs = {
  */
 export type GroupFiguresArgs = {
   indicators?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  publication?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /**
@@ -513,6 +568,19 @@ export type GroupSeriesArgs = {
   from?: InputMaybe<Scalars['Period']['input']>;
   to?: InputMaybe<Scalars['Period']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  publication?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/**
+ * A named, dated set of units, such as the 31 northern provinces (`NORTH_31`). Its figures fold the union of its members and all
+ * beneath them, each unit once.
+ */
+export type GroupMissingArgs = {
+  indicator?: InputMaybe<Scalars['ID']['input']>;
+  level?: InputMaybe<Level>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What an indicator counts. */
@@ -745,8 +813,8 @@ export type Figure = {
   readonly publication: Maybe<Scalars['Int']['output']>;
   /** Whether the figure was converted to the boundaries of another day. */
   readonly converted: Scalars['Boolean']['output'];
-  /** Where the number comes from. Not available yet. */
-  readonly explain: Maybe<Explanation>;
+  /** Where the number comes from: its rule, its inputs down to the report rows, and who is missing, carried or set aside. */
+  readonly explain: Explanation;
 };
 
 /** One indicator of one subject in one period, with everything that qualifies it. Always due = reported + carried + missing. */
@@ -791,11 +859,345 @@ export type Change = {
   readonly percentagePoints: Maybe<Scalars['Float']['output']>;
 };
 
-/** Where a number comes from. */
+/** Where a number comes from. Ask `inputs` of a figure for the figures that it is made of, and these for theirs, down to the report rows. */
 export type Explanation = {
   readonly __typename?: 'Explanation';
-  /** The rule in a sentence. */
+  /** How the figure comes about, in a few sentences of Vietnamese. */
   readonly rule: Scalars['String']['output'];
+  /** The same in English. */
+  readonly ruleEn: Scalars['String']['output'];
+  /** The indicator, by the definition that the figure was computed with. */
+  readonly indicator: Indicator;
+  /** Version of that definition. */
+  readonly version: Scalars['Int']['output'];
+  /** First day on which that version holds. */
+  readonly validFrom: Scalars['Date']['output'];
+  /** The day whose tree, members and definitions the figure stands on: the last one of its period. */
+  readonly treeDay: Scalars['Date']['output'];
+  /** The publication that brought the figure; null where nothing of its period has been published. */
+  readonly publication: Maybe<Publication>;
+  /** The run of the ledger that made that publication; null for one that was made by hand, and where there is none. */
+  readonly run: Maybe<Run>;
+  /** What the figure is computed from, exactly, in a fixed order; the parts of its inputs make up these. */
+  readonly parts: ReadonlyArray<Part>;
+  /**
+   * What the figure is made of: the subject's own reports, what closed units have left with it, and the figures of the units directly beneath
+   * (of a group: of its members, without those that lie beneath another member). Units that add nothing are left out.
+   */
+  readonly inputs: FigureInputConnection;
+  /** The units beneath the subject, and itself, that are due and missing; in the order of the tree. */
+  readonly missing: MissingUnitConnection;
+  /** The units beneath the subject, and itself, that stand with a value of an earlier month; in the order of the tree. */
+  readonly carried: CarriedUnitConnection;
+  /**
+   * Observations of the period's months that were accepted and are in no figure, because their unit, as is known now, did not live then or was not
+   * asked; of the subject and all beneath it, in the order of the tree and by month.
+   */
+  readonly setAside: SetAsideObservationConnection;
+};
+
+/** Where a number comes from. Ask `inputs` of a figure for the figures that it is made of, and these for theirs, down to the report rows. */
+export type ExplanationInputsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a number comes from. Ask `inputs` of a figure for the figures that it is made of, and these for theirs, down to the report rows. */
+export type ExplanationMissingArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a number comes from. Ask `inputs` of a figure for the figures that it is made of, and these for theirs, down to the report rows. */
+export type ExplanationCarriedArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a number comes from. Ask `inputs` of a figure for the figures that it is made of, and these for theirs, down to the report rows. */
+export type ExplanationSetAsideArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One of the numbers that a figure is computed from. */
+export type Part = {
+  readonly __typename?: 'Part';
+  /** Its name: numerator, denominator, due, reported, carried, excused, missingNotCollected, missingRejected, missingUnexplained, unplaced, below, above, addedDenominator, assumed, unbounded, unboundedBelow, lowest or highest. */
+  readonly name: Scalars['String']['output'];
+  /**
+   * A whole number of any size, as text. Values are in units of the indicator's last decimal place (150 for 1.50), those of a mean over months in
+   * 27,720ths of that. Null for the extreme of nothing.
+   */
+  readonly value: Maybe<Scalars['String']['output']>;
+};
+
+/** By what an input contributes to a figure. */
+export type FigureInputKind =
+  /** By the reports of the subject itself. */
+  | 'OWN'
+  /** By the reports of a unit that has closed within the period; they are kept with its nearest living unit above. */
+  | 'CLOSED_UNIT'
+  /** By the figure of a unit directly beneath. */
+  | 'CHILD'
+  /** By the figure of a member of the group. */
+  | 'MEMBER';
+
+/** One of the things that a figure is made of. */
+export type FigureInput = {
+  readonly __typename?: 'FigureInput';
+  /** By what it contributes. */
+  readonly kind: FigureInputKind;
+  /** The unit that contributes. */
+  readonly unit: Unit;
+  /** What it adds; combined over all inputs, these are the parts of the figure. */
+  readonly parts: ReadonlyArray<Part>;
+  /** The figure of a child or a member, to go on from; null for what contributes by reports. */
+  readonly figure: Maybe<Figure>;
+  /** The months of a unit that contributes by reports: those of the period, and earlier ones that were looked at. Empty for a child or a member. */
+  readonly months: ReadonlyArray<UnitMonth>;
+};
+
+/** What the rule over time made of a unit's month. */
+export type UnitMonthState =
+  /** It has a value, and the value is in the figure. */
+  | 'USED'
+  /** Its value stands in for a later month that is due and has none. */
+  | 'CARRIED'
+  /** It is due and has no value. */
+  | 'MISSING'
+  /** It is excused: the question does not apply, or the office is closed. */
+  | 'EXCUSED'
+  /** It was not looked at, because a later month had already decided. */
+  | 'PASSED_OVER'
+  /** The unit owes nothing for it. */
+  | 'NOT_DUE'
+  /** The month is not open, so nothing is due. */
+  | 'NOT_OPEN'
+  /** Something was said, but by what is known now the unit did not live then or was not asked. */
+  | 'SET_ASIDE'
+  /** Only its denominator counts: it bounds a month that is missing. */
+  | 'ASSUMED_DENOMINATOR';
+
+/** One unit in one month: what it has said of an indicator, and what became of that. */
+export type UnitMonth = {
+  readonly __typename?: 'UnitMonth';
+  /** The month. */
+  readonly month: Scalars['Period']['output'];
+  /** The unit. */
+  readonly unit: Unit;
+  /** What the rule over time made of it. */
+  readonly state: UnitMonthState;
+  /** What the unit says in effect; null where nothing came. */
+  readonly said: Maybe<Said>;
+  /** Of a weighted mean: what the same unit says of the weight, which a value counts by; null for anything else. */
+  readonly weight: Maybe<Scalars['Float']['output']>;
+  /** Missing months whose bounds stand on this month's denominator. */
+  readonly denominatorFor: ReadonlyArray<Scalars['Period']['output']>;
+  /** All that was received, in the order in which reports replace each other, the last in effect. */
+  readonly reports: ReadonlyArray<ReceivedReport>;
+};
+
+/** What is said instead of a value. */
+export type SaidReason =
+  /** The question does not apply. */
+  | 'NOT_APPLICABLE'
+  /** The office is closed. */
+  | 'CLOSED'
+  /** The value was not collected. */
+  | 'NOT_COLLECTED'
+  /** The value was rejected. */
+  | 'REJECTED'
+  /** What was said before is taken back. */
+  | 'WITHDRAWN';
+
+/** What one unit says about one indicator in one month: a value, two parts of a ratio, or a reason. */
+export type Said = {
+  readonly __typename?: 'Said';
+  /** An amount, or 1 (it holds) or 0 (it does not); null for a ratio and for a reason. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+  /** Upper part of a ratio. */
+  readonly numerator: Maybe<Scalars['Float']['output']>;
+  /** Lower part of a ratio. */
+  readonly denominator: Maybe<Scalars['Float']['output']>;
+  /** What is said instead of a value; null where there is one. */
+  readonly reason: Maybe<SaidReason>;
+};
+
+/** What became of one report. */
+export type ReportFate =
+  /** It holds. */
+  | 'IN_EFFECT'
+  /** A later one replaced it. */
+  | 'SUPERSEDED'
+  /** A withdrawal took it back. */
+  | 'WITHDRAWN'
+  /** It is a withdrawal itself. */
+  | 'WITHDRAWAL';
+
+/** What one report row says about one indicator. Rows take effect by version, and by receipt among equal versions. */
+export type ReceivedReport = {
+  readonly __typename?: 'ReceivedReport';
+  /** Version of the report. */
+  readonly version: Scalars['Int']['output'];
+  /** Number under which it became part of the database. */
+  readonly receipt: Scalars['Float']['output'];
+  /** When it was received. */
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** Where it came from, as its sender named it. */
+  readonly source: Scalars['String']['output'];
+  /** What it says. */
+  readonly said: Said;
+  /** What became of it. */
+  readonly fate: ReportFate;
+};
+
+/** A unit that stands with a value of an earlier month than the last one in which it owes one. */
+export type CarriedUnit = {
+  readonly __typename?: 'CarriedUnit';
+  /** The unit. */
+  readonly unit: Unit;
+  /** The month that the value is from. */
+  readonly from: Scalars['Period']['output'];
+  /** How many months that is before the unit's last due month of the period. */
+  readonly age: Scalars['Int']['output'];
+  /** What the unit said in that month. */
+  readonly said: Said;
+};
+
+/** Carried units, by page. */
+export type CarriedUnitConnection = {
+  readonly __typename?: 'CarriedUnitConnection';
+  /** The carried units of this page. */
+  readonly nodes: ReadonlyArray<CarriedUnit>;
+  /** The carried units of this page, each with its cursor. */
+  readonly edges: ReadonlyArray<CarriedUnitEdge>;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A carried unit and its place in a connection. */
+export type CarriedUnitEdge = {
+  readonly __typename?: 'CarriedUnitEdge';
+  /** Hand this to `after` to go on behind this unit. */
+  readonly cursor: Scalars['String']['output'];
+  /** The carried unit. */
+  readonly node: CarriedUnit;
+};
+
+/** Why an accepted observation is in no figure. */
+export type SetAsideReason =
+  /** The unit does not live on the last day of the month. */
+  | 'UNIT_NOT_ALIVE'
+  /** The indicator is not defined on that day. */
+  | 'NOT_DEFINED'
+  /** On that day units of its level are not asked for the indicator. */
+  | 'NOT_ASKED';
+
+/** An observation that was accepted and is in no figure by what is known now. It is kept, and counts again if that changes. */
+export type SetAsideObservation = {
+  readonly __typename?: 'SetAsideObservation';
+  /** The unit that sent it. */
+  readonly unit: Unit;
+  /** The month that it is about. */
+  readonly month: Scalars['Period']['output'];
+  /** Why it is in no figure. */
+  readonly why: SetAsideReason;
+  /** What it says. */
+  readonly said: Said;
+};
+
+/** Observations that were set aside, by page. */
+export type SetAsideObservationConnection = {
+  readonly __typename?: 'SetAsideObservationConnection';
+  /** The observations of this page. */
+  readonly nodes: ReadonlyArray<SetAsideObservation>;
+  /** The observations of this page, each with its cursor. */
+  readonly edges: ReadonlyArray<SetAsideObservationEdge>;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An observation that was set aside, and its place in a connection. */
+export type SetAsideObservationEdge = {
+  readonly __typename?: 'SetAsideObservationEdge';
+  /** Hand this to `after` to go on behind this observation. */
+  readonly cursor: Scalars['String']['output'];
+  /** The observation. */
+  readonly node: SetAsideObservation;
+};
+
+/** Inputs of a figure, by page. */
+export type FigureInputConnection = {
+  readonly __typename?: 'FigureInputConnection';
+  /** The inputs of this page. */
+  readonly nodes: ReadonlyArray<FigureInput>;
+  /** The inputs of this page, each with its cursor. */
+  readonly edges: ReadonlyArray<FigureInputEdge>;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An input and its place in a connection. */
+export type FigureInputEdge = {
+  readonly __typename?: 'FigureInputEdge';
+  /** Hand this to `after` to go on behind this input. */
+  readonly cursor: Scalars['String']['output'];
+  /** The input. */
+  readonly node: FigureInput;
+};
+
+/** Why a unit that is due has no value, as it said itself. */
+export type MissingReason =
+  /** The value was not collected. */
+  | 'NOT_COLLECTED'
+  /** The value was rejected. */
+  | 'REJECTED';
+
+/** A unit that owes reports in a period and has not given them. */
+export type MissingUnit = {
+  readonly __typename?: 'MissingUnit';
+  /** The unit; one that has closed within the period is there too, where what it sent would count. */
+  readonly unit: Unit;
+  /**
+   * First month of the silence that the last missing month of the period belongs to: the first one, after the last month with a value, in which the
+   * unit owed one. It is followed back over 36 months at most.
+   */
+  readonly since: Scalars['Period']['output'];
+  /** The last month with a value before that silence (without an indicator: the last month for which the unit sent anything); null where there is none within 36 months. */
+  readonly lastValue: Maybe<Scalars['Period']['output']>;
+  /** How many months of the period are missing. */
+  readonly months: Scalars['Int']['output'];
+  /** What the unit said last instead of a value; null for silence, and for a value that was withdrawn. */
+  readonly reason: Maybe<MissingReason>;
+};
+
+/** Missing units, by page. */
+export type MissingUnitConnection = {
+  readonly __typename?: 'MissingUnitConnection';
+  /** The missing units of this page. */
+  readonly nodes: ReadonlyArray<MissingUnit>;
+  /** The missing units of this page, each with its cursor. */
+  readonly edges: ReadonlyArray<MissingUnitEdge>;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A missing unit and its place in a connection. */
+export type MissingUnitEdge = {
+  readonly __typename?: 'MissingUnitEdge';
+  /** Hand this to `after` to go on behind this unit. */
+  readonly cursor: Scalars['String']['output'];
+  /** The missing unit. */
+  readonly node: MissingUnit;
 };
 
 /** A flat table of figures. */
@@ -1073,7 +1475,51 @@ export type ResolversTypes = {
   MissingByReason: ResolverTypeWrapper<MissingByReason>;
   Rank: ResolverTypeWrapper<Rank>;
   Change: ResolverTypeWrapper<Change>;
-  Explanation: ResolverTypeWrapper<Explanation>;
+  Explanation: ResolverTypeWrapper<FigureSource>;
+  Part: ResolverTypeWrapper<Part>;
+  FigureInputKind: FigureInputKind;
+  FigureInput: ResolverTypeWrapper<FigureInputSource>;
+  UnitMonthState: UnitMonthState;
+  UnitMonth: ResolverTypeWrapper<UnitMonthSource>;
+  SaidReason: SaidReason;
+  Said: ResolverTypeWrapper<Said>;
+  ReportFate: ReportFate;
+  ReceivedReport: ResolverTypeWrapper<ReceivedReportSource>;
+  CarriedUnit: ResolverTypeWrapper<CarriedUnitSource>;
+  CarriedUnitConnection: ResolverTypeWrapper<
+    Omit<CarriedUnitConnection, 'nodes' | 'edges'> & {
+      nodes: ReadonlyArray<ResolversTypes['CarriedUnit']>;
+      edges: ReadonlyArray<ResolversTypes['CarriedUnitEdge']>;
+    }
+  >;
+  CarriedUnitEdge: ResolverTypeWrapper<Omit<CarriedUnitEdge, 'node'> & { node: ResolversTypes['CarriedUnit'] }>;
+  SetAsideReason: SetAsideReason;
+  SetAsideObservation: ResolverTypeWrapper<SetAsideObservationSource>;
+  SetAsideObservationConnection: ResolverTypeWrapper<
+    Omit<SetAsideObservationConnection, 'nodes' | 'edges'> & {
+      nodes: ReadonlyArray<ResolversTypes['SetAsideObservation']>;
+      edges: ReadonlyArray<ResolversTypes['SetAsideObservationEdge']>;
+    }
+  >;
+  SetAsideObservationEdge: ResolverTypeWrapper<
+    Omit<SetAsideObservationEdge, 'node'> & { node: ResolversTypes['SetAsideObservation'] }
+  >;
+  FigureInputConnection: ResolverTypeWrapper<
+    Omit<FigureInputConnection, 'nodes' | 'edges'> & {
+      nodes: ReadonlyArray<ResolversTypes['FigureInput']>;
+      edges: ReadonlyArray<ResolversTypes['FigureInputEdge']>;
+    }
+  >;
+  FigureInputEdge: ResolverTypeWrapper<Omit<FigureInputEdge, 'node'> & { node: ResolversTypes['FigureInput'] }>;
+  MissingReason: MissingReason;
+  MissingUnit: ResolverTypeWrapper<MissingUnitSource>;
+  MissingUnitConnection: ResolverTypeWrapper<
+    Omit<MissingUnitConnection, 'nodes' | 'edges'> & {
+      nodes: ReadonlyArray<ResolversTypes['MissingUnit']>;
+      edges: ReadonlyArray<ResolversTypes['MissingUnitEdge']>;
+    }
+  >;
+  MissingUnitEdge: ResolverTypeWrapper<Omit<MissingUnitEdge, 'node'> & { node: ResolversTypes['MissingUnit'] }>;
   FigureTable: ResolverTypeWrapper<Omit<FigureTable, 'rows'> & { rows: ReadonlyArray<ResolversTypes['FigureRow']> }>;
   FigureRow: ResolverTypeWrapper<
     Omit<FigureRow, 'subject' | 'figures'> & {
@@ -1139,7 +1585,37 @@ export type ResolversParentTypes = {
   MissingByReason: MissingByReason;
   Rank: Rank;
   Change: Change;
-  Explanation: Explanation;
+  Explanation: FigureSource;
+  Part: Part;
+  FigureInput: FigureInputSource;
+  UnitMonth: UnitMonthSource;
+  Said: Said;
+  ReceivedReport: ReceivedReportSource;
+  CarriedUnit: CarriedUnitSource;
+  CarriedUnitConnection: Omit<CarriedUnitConnection, 'nodes' | 'edges'> & {
+    nodes: ReadonlyArray<ResolversParentTypes['CarriedUnit']>;
+    edges: ReadonlyArray<ResolversParentTypes['CarriedUnitEdge']>;
+  };
+  CarriedUnitEdge: Omit<CarriedUnitEdge, 'node'> & { node: ResolversParentTypes['CarriedUnit'] };
+  SetAsideObservation: SetAsideObservationSource;
+  SetAsideObservationConnection: Omit<SetAsideObservationConnection, 'nodes' | 'edges'> & {
+    nodes: ReadonlyArray<ResolversParentTypes['SetAsideObservation']>;
+    edges: ReadonlyArray<ResolversParentTypes['SetAsideObservationEdge']>;
+  };
+  SetAsideObservationEdge: Omit<SetAsideObservationEdge, 'node'> & {
+    node: ResolversParentTypes['SetAsideObservation'];
+  };
+  FigureInputConnection: Omit<FigureInputConnection, 'nodes' | 'edges'> & {
+    nodes: ReadonlyArray<ResolversParentTypes['FigureInput']>;
+    edges: ReadonlyArray<ResolversParentTypes['FigureInputEdge']>;
+  };
+  FigureInputEdge: Omit<FigureInputEdge, 'node'> & { node: ResolversParentTypes['FigureInput'] };
+  MissingUnit: MissingUnitSource;
+  MissingUnitConnection: Omit<MissingUnitConnection, 'nodes' | 'edges'> & {
+    nodes: ReadonlyArray<ResolversParentTypes['MissingUnit']>;
+    edges: ReadonlyArray<ResolversParentTypes['MissingUnitEdge']>;
+  };
+  MissingUnitEdge: Omit<MissingUnitEdge, 'node'> & { node: ResolversParentTypes['MissingUnit'] };
   FigureTable: Omit<FigureTable, 'rows'> & { rows: ReadonlyArray<ResolversParentTypes['FigureRow']> };
   FigureRow: Omit<FigureRow, 'subject' | 'figures'> & {
     subject: ResolversParentTypes['Subject'];
@@ -1342,6 +1818,12 @@ export type UnitResolvers<
     ContextType,
     RequireFields<UnitSeriesArgs, 'indicator'>
   >;
+  missing?: Resolver<
+    ResolversTypes['MissingUnitConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<UnitMissingArgs, 'first'>
+  >;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1383,6 +1865,12 @@ export type GroupResolvers<
     ParentType,
     ContextType,
     RequireFields<GroupSeriesArgs, 'indicator'>
+  >;
+  missing?: Resolver<
+    ResolversTypes['MissingUnitConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<GroupMissingArgs, 'first'>
   >;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1461,7 +1949,7 @@ export type FigureResolvers<
   revision?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   publication?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   converted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  explain?: Resolver<Maybe<ResolversTypes['Explanation']>, ParentType, ContextType>;
+  explain?: Resolver<ResolversTypes['Explanation'], ParentType, ContextType>;
 };
 
 export type MissingByReasonResolvers<
@@ -1495,6 +1983,196 @@ export type ExplanationResolvers<
   ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation'],
 > = {
   rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ruleEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  indicator?: Resolver<ResolversTypes['Indicator'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  treeDay?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  publication?: Resolver<Maybe<ResolversTypes['Publication']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['Part']>, ParentType, ContextType>;
+  inputs?: Resolver<
+    ResolversTypes['FigureInputConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<ExplanationInputsArgs, 'first'>
+  >;
+  missing?: Resolver<
+    ResolversTypes['MissingUnitConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<ExplanationMissingArgs, 'first'>
+  >;
+  carried?: Resolver<
+    ResolversTypes['CarriedUnitConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<ExplanationCarriedArgs, 'first'>
+  >;
+  setAside?: Resolver<
+    ResolversTypes['SetAsideObservationConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<ExplanationSetAsideArgs, 'first'>
+  >;
+};
+
+export type PartResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Part'] = ResolversParentTypes['Part'],
+> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FigureInputResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FigureInput'] = ResolversParentTypes['FigureInput'],
+> = {
+  kind?: Resolver<ResolversTypes['FigureInputKind'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['Part']>, ParentType, ContextType>;
+  figure?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType>;
+  months?: Resolver<ReadonlyArray<ResolversTypes['UnitMonth']>, ParentType, ContextType>;
+};
+
+export type UnitMonthResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UnitMonth'] = ResolversParentTypes['UnitMonth'],
+> = {
+  month?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['UnitMonthState'], ParentType, ContextType>;
+  said?: Resolver<Maybe<ResolversTypes['Said']>, ParentType, ContextType>;
+  weight?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  denominatorFor?: Resolver<ReadonlyArray<ResolversTypes['Period']>, ParentType, ContextType>;
+  reports?: Resolver<ReadonlyArray<ResolversTypes['ReceivedReport']>, ParentType, ContextType>;
+};
+
+export type SaidResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Said'] = ResolversParentTypes['Said'],
+> = {
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  numerator?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  denominator?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['SaidReason']>, ParentType, ContextType>;
+};
+
+export type ReceivedReportResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReceivedReport'] = ResolversParentTypes['ReceivedReport'],
+> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  said?: Resolver<ResolversTypes['Said'], ParentType, ContextType>;
+  fate?: Resolver<ResolversTypes['ReportFate'], ParentType, ContextType>;
+};
+
+export type CarriedUnitResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CarriedUnit'] = ResolversParentTypes['CarriedUnit'],
+> = {
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  age?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  said?: Resolver<ResolversTypes['Said'], ParentType, ContextType>;
+};
+
+export type CarriedUnitConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CarriedUnitConnection'] = ResolversParentTypes['CarriedUnitConnection'],
+> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CarriedUnit']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CarriedUnitEdge']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CarriedUnitEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CarriedUnitEdge'] = ResolversParentTypes['CarriedUnitEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CarriedUnit'], ParentType, ContextType>;
+};
+
+export type SetAsideObservationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['SetAsideObservation'] = ResolversParentTypes['SetAsideObservation'],
+> = {
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['SetAsideReason'], ParentType, ContextType>;
+  said?: Resolver<ResolversTypes['Said'], ParentType, ContextType>;
+};
+
+export type SetAsideObservationConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['SetAsideObservationConnection'] =
+    ResolversParentTypes['SetAsideObservationConnection'],
+> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SetAsideObservation']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SetAsideObservationEdge']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SetAsideObservationEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['SetAsideObservationEdge'] = ResolversParentTypes['SetAsideObservationEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SetAsideObservation'], ParentType, ContextType>;
+};
+
+export type FigureInputConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FigureInputConnection'] = ResolversParentTypes['FigureInputConnection'],
+> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['FigureInput']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FigureInputEdge']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FigureInputEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FigureInputEdge'] = ResolversParentTypes['FigureInputEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FigureInput'], ParentType, ContextType>;
+};
+
+export type MissingUnitResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['MissingUnit'] = ResolversParentTypes['MissingUnit'],
+> = {
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  lastValue?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
+  months?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['MissingReason']>, ParentType, ContextType>;
+};
+
+export type MissingUnitConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['MissingUnitConnection'] = ResolversParentTypes['MissingUnitConnection'],
+> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['MissingUnit']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MissingUnitEdge']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MissingUnitEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['MissingUnitEdge'] = ResolversParentTypes['MissingUnitEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MissingUnit'], ParentType, ContextType>;
 };
 
 export type FigureTableResolvers<
@@ -1624,6 +2302,22 @@ export type Resolvers<ContextType = Context> = {
   Rank?: RankResolvers<ContextType>;
   Change?: ChangeResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
+  Part?: PartResolvers<ContextType>;
+  FigureInput?: FigureInputResolvers<ContextType>;
+  UnitMonth?: UnitMonthResolvers<ContextType>;
+  Said?: SaidResolvers<ContextType>;
+  ReceivedReport?: ReceivedReportResolvers<ContextType>;
+  CarriedUnit?: CarriedUnitResolvers<ContextType>;
+  CarriedUnitConnection?: CarriedUnitConnectionResolvers<ContextType>;
+  CarriedUnitEdge?: CarriedUnitEdgeResolvers<ContextType>;
+  SetAsideObservation?: SetAsideObservationResolvers<ContextType>;
+  SetAsideObservationConnection?: SetAsideObservationConnectionResolvers<ContextType>;
+  SetAsideObservationEdge?: SetAsideObservationEdgeResolvers<ContextType>;
+  FigureInputConnection?: FigureInputConnectionResolvers<ContextType>;
+  FigureInputEdge?: FigureInputEdgeResolvers<ContextType>;
+  MissingUnit?: MissingUnitResolvers<ContextType>;
+  MissingUnitConnection?: MissingUnitConnectionResolvers<ContextType>;
+  MissingUnitEdge?: MissingUnitEdgeResolvers<ContextType>;
   FigureTable?: FigureTableResolvers<ContextType>;
   FigureRow?: FigureRowResolvers<ContextType>;
   Publication?: PublicationResolvers<ContextType>;

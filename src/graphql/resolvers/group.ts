@@ -1,6 +1,7 @@
 import { membersOf } from '../../figures/view.ts';
 import { figureOf, figuresOf, seriesOf } from '../figures.ts';
 import type { Resolvers } from '../generated/types.ts';
+import { missingPage } from '../missing.ts';
 import { unitSource } from '../sources.ts';
 import { limited, orderUnits } from '../units.ts';
 
@@ -14,7 +15,8 @@ export const group: Resolvers = {
       return limited(context, await orderUnits(context, members, orderBy ?? { by: 'CODE' }), first);
     },
     figure: (source, args, context) => figureOf(context, source, args),
-    figures: (source, { indicators }, context) => figuresOf(context, source, indicators),
+    figures: (source, args, context) => figuresOf(context, source, args),
     series: (source, args, context) => seriesOf(context, source, args),
+    missing: (source, args, context) => missingPage(context, source, args),
   },
 };

@@ -1,12 +1,25 @@
 import type { Resolvers } from '../generated/types.ts';
 import { base } from './base.ts';
+import { explanation } from './explanation.ts';
 import { figure } from './figure.ts';
 import { group } from './group.ts';
 import { indicator } from './indicator.ts';
+import { missing } from './missing.ts';
 import { publication } from './publication.ts';
 import { run } from './run.ts';
 import { snapshot } from './snapshot.ts';
 import { unit } from './unit.ts';
 
 /** One a schema file, of the same name. */
-export const RESOLVERS: readonly Resolvers[] = [base, snapshot, unit, group, indicator, figure, publication, run];
+export const RESOLVERS: readonly Resolvers[] = [
+  base,
+  snapshot,
+  unit,
+  group,
+  indicator,
+  figure,
+  explanation,
+  missing,
+  publication,
+  run,
+];

@@ -3,6 +3,7 @@ import { membersOf } from '../../figures/view.ts';
 import { notYet } from '../context.ts';
 import { figureOf, figuresOf, seriesOf } from '../figures.ts';
 import type { Resolvers } from '../generated/types.ts';
+import { missingPage } from '../missing.ts';
 import { unitSource, type UnitSource } from '../sources.ts';
 import { groupsOf, limited, orderUnits, unitPage } from '../units.ts';
 
@@ -42,7 +43,8 @@ export const unit: Resolvers = {
     predecessors: () => notYet('predecessors', 'validFrom and validTo say when a unit existed'),
     successors: () => notYet('successors', 'validFrom and validTo say when a unit existed'),
     figure: (source, args, context) => figureOf(context, source, args),
-    figures: (source, { indicators }, context) => figuresOf(context, source, indicators),
+    figures: (source, args, context) => figuresOf(context, source, args),
     series: (source, args, context) => seriesOf(context, source, args),
+    missing: (source, args, context) => missingPage(context, source, args),
   },
 };

@@ -1,0 +1,127 @@
+import type DataLoader from 'dataloader';
+import { reachOf, type IndicatorDefinition } from '../../domain/indicator.ts';
+import type { Level } from '../../domain/level.ts';
+import type { Unit } from '../../domain/unit.ts';
+import { foldMonthOf } from '../../fold/foldInputs.ts';
+import type { Silence } from '../../fold/silence.ts';
+import type { Figure } from '../figure.ts';
+import type { FigureReader } from '../figureReader.ts';
+import type { ReportsOf } from '../readReports.ts';
+import type { SnapshotLibrary } from '../snapshotLibrary.ts';
+import type { Subject, View } from '../view.ts';
+import { carriedFor, type CarriedUnit } from './carried.ts';
+import { askedUnits, IndicatorTrace, monthsBefore, openMonths } from './indicatorTrace.ts';
+import { contributorsOf, type FigureInput } from './inputs.ts';
+import { missingFor, silentUnits, type MissingUnit } from './missing.ts';
+import { receivedReportsLoader, type ReceivedReports } from './receivedReports.ts';
+import { reportsLoader, type ReportsWanted } from './reportsLoader.ts';
+import { setAsideFor, type SetAsideObservation } from './setAside.ts';
+import { silencesLoader } from './silences.ts';
+import { unitMonths, type UnitMonth } from './unitMonths.ts';
+import { isAlive, unitsBeneath } from './unitsBeneath.ts';
+
+/** What one operation reads to say where figures come from; what is asked for together is read together. */
+export class ExplanationReader {
+  private readonly figures: FigureReader;
+  private readonly reports: DataLoader<ReportsWanted, ReportsOf>;
+  private readonly received: DataLoader<ReportsWanted, ReceivedReports>;
+  private readonly silences: DataLoader<MissingUnit, Silence>;
+
+  constructor({ database }: SnapshotLibrary, figures: FigureReader) {
+    this.figures = figures;
+    this.reports = reportsLoader(database);
+    this.received = receivedReportsLoader(database);
+    this.silences = silencesLoader(this.reports);
+  }
+
+  /** Units beneath a subject that owe an indicator and are missing; without one, those that have sent nothing at all. */
+  async missing(
+    view: View,
+    subject: Subject,
+    definition?: IndicatorDefinition,
+    level?: Level | null,
+  ): Promise<MissingUnit[]> {
+    if (subject.type === 'UNIT' && !isAlive(view, subject.unit)) return [];
+    const beneath = unitsBeneath(view, subject).filter((unit) => level == null || unit.level === level);
+    if (definition) {
+      const units = askedUnits(view, definition, beneath);
+      return missingFor(view, definition, await this.trace(view, definition, units), units);
+    }
+    const units = beneath.filter((unit) => isAlive(view, unit));
+    const { inputs } = view.edition;
+    const months = openMonths(view);
+    const reportsOf = await this.reports.load({ inputs, months, unitIds: units.map(({ id }) => id) });
+    return silentUnits(
+      view,
+      months.map((month) => foldMonthOf(inputs, month, reportsOf)),
+      units,
+    );
+  }
+
+  /** Since when a missing unit has been silent. */
+  silence(missing: MissingUnit): Promise<Silence> {
+    return this.silences.load(missing);
+  }
+
+  /** The units of a figure whose value is of an earlier month. */
+  async carried({ view, subject, definition }: Figure): Promise<CarriedUnit[]> {
+    const units = askedUnits(view, definition, unitsBeneath(view, subject)).filter((unit) => isAlive(view, unit));
+    return carriedFor(view, definition, await this.trace(view, definition, units), units);
+  }
+
+  /** What was accepted for a figure's months and is in no figure. */
+  async setAside({ view, subject, definition }: Figure): Promise<SetAsideObservation[]> {
+    const units = unitsBeneath(view, subject);
+    return setAsideFor(view, definition, await this.trace(view, definition, units), units);
+  }
+
+  /** What a figure is made of: own reports, what closed units have left, and the figures of children or members. */
+  async inputs(figure: Figure): Promise<FigureInput[]> {
+    const { view, definition } = figure;
+    const { own, children } = contributorsOf(figure);
+    const [trace, figures] = await Promise.all([
+      own.length === 0 ? undefined : this.receivedTrace(view, definition, own).then(({ trace }) => trace),
+      Promise.all(children.map((unit) => this.figures.figure(view, { type: 'UNIT', unit }, definition))),
+    ]);
+    const byReports = own.flatMap((unit, index): FigureInput[] => {
+      const parts = trace!.partsOf(unit);
+      // What the subject itself has said is told even where it adds nothing.
+      if (parts.length === 0 && (index > 0 || !trace!.hasSaid(unit))) return [];
+      return [{ kind: index === 0 ? 'OWN' : 'CLOSED_UNIT', of: figure, unit, parts, figure: null }];
+    });
+    const kind = figure.subject.type === 'GROUP' ? 'MEMBER' : 'CHILD';
+    const byFigures = children.flatMap((unit, index): FigureInput[] => {
+      const its = figures[index];
+      return its ? [{ kind, of: figure, unit, parts: its.vector, figure: its }] : [];
+    });
+    return [...byReports, ...byFigures];
+  }
+
+  /** The months of a unit that contributes by its own reports; none for one that contributes by a figure. */
+  async months({ figure, of: { view, definition }, unit }: FigureInput): Promise<UnitMonth[]> {
+    if (figure) return [];
+    const { trace, received } = await this.receivedTrace(view, definition, [unit]);
+    return unitMonths(view, definition, trace, unit, received);
+  }
+
+  private async trace(view: View, definition: IndicatorDefinition, units: readonly Unit[]): Promise<IndicatorTrace> {
+    // Who is missing or carried does not depend on last denominators.
+    const reach = definition.carryMonths;
+    const months = [...monthsBefore(view, reach), ...openMonths(view)];
+    const { inputs } = view.edition;
+    const reportsOf = await this.reports.load({ inputs, months, unitIds: units.map(({ id }) => id) });
+    return new IndicatorTrace(view, definition, reach, reportsOf);
+  }
+
+  private async receivedTrace(
+    view: View,
+    definition: IndicatorDefinition,
+    units: readonly Unit[],
+  ): Promise<{ trace: IndicatorTrace; received: ReceivedReports }> {
+    const reach = reachOf(definition);
+    const months = [...monthsBefore(view, reach), ...openMonths(view)];
+    const { inputs } = view.edition;
+    const received = await this.received.load({ inputs, months, unitIds: units.map(({ id }) => id) });
+    return { trace: new IndicatorTrace(view, definition, reach, received.reportsOf), received };
+  }
+}
