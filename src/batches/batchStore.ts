@@ -27,6 +27,12 @@ export async function addBatch(database: Database, batch: NewBatch): Promise<num
   return id;
 }
 
+/** Writes what was sent into a batch that came as a stream, whose digest is known only at its end. */
+export async function writeDigest(transaction: Database, batchId: number, digest: string): Promise<void> {
+  const changed = await transaction.knex('batch').where({ id: batchId }).whereNull('receipt').update({ digest });
+  if (changed !== 1) throw new Error(`batch ${batchId} is sealed already or does not exist`);
+}
+
 /** Gives a batch the next receipt. Call it in the transaction that took the receipt counter's lock. */
 export async function writeReceipt(transaction: Database, batchId: number, receipt: number): Promise<void> {
   const changed = await transaction.knex('batch').where({ id: batchId }).whereNull('receipt').update({ receipt });

@@ -1,13 +1,10 @@
 import type { Command } from 'commander';
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { KnownError, type Fault } from '../domain/errors.ts';
 import { importGroups } from '../intake/importGroups.ts';
 import { importIndicators } from '../intake/importIndicators.ts';
-import { importReports } from '../intake/importReports.ts';
 import { importUnits } from '../intake/importUnits.ts';
-import { readReportRows } from '../intake/reportRows.ts';
+import { addImportReportsCommand } from './importReportsCommand.ts';
+import { sourceOf, STANDARD_INPUT, unreadable } from './inputFile.ts';
 import { withDatabase } from './withDatabase.ts';
 
 const FILES = [
@@ -38,36 +35,13 @@ export function addImportCommands(program: Command): void {
         );
       });
   }
-  command
-    .command('reports')
-    .argument('FILE', 'CSV: unit,period,indicator,value,denominator,reason,version; - for standard input')
-    .description('import reports')
-    .action(async (path: string) => {
-      const { bytes, source } = readInput(path);
-      const faults: Fault[] = [];
-      const reports = readReportRows(bytes, faults);
-      const digest = createHash('sha256').update(bytes).digest('hex');
-      const result = await withDatabase((database, { timeZone }) =>
-        importReports(database, { source, digest, receivedAt: new Date(), timeZone, reports, formFaults: faults }),
-      );
-      console.log(
-        result.seenBefore
-          ? `Received before as number ${result.receipt}; nothing changed.`
-          : `Received as number ${result.receipt}: ${result.reports} reports with ${result.observations} observations, ${result.unchanged} known already. They are published with the next roll-up.`,
-      );
-    });
+  addImportReportsCommand(command);
 }
 
 function readInput(path: string): { bytes: Uint8Array; source: string } {
   try {
-    return path === '-'
-      ? { bytes: readFileSync(0), source: 'standard input' }
-      : { bytes: readFileSync(path), source: basename(path) };
+    return { bytes: readFileSync(path === STANDARD_INPUT ? 0 : path), source: sourceOf(path) };
   } catch (error) {
-    throw new KnownError(
-      'BAD_INPUT',
-      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
-    );
+    throw unreadable(path, error);
   }
 }

@@ -1,9 +1,7 @@
-import { KnownError } from '../domain/errors.ts';
+import { KnownError, type Fault } from '../domain/errors.ts';
 
 /** Exit codes that scripts can use. */
 const EXIT = { input: 2, conflict: 3, environment: 4, unreconciled: 5, other: 1 };
-
-const LISTED = 50;
 
 /** Prints an error for the one at the terminal and returns the exit code. */
 export function printError(error: unknown): number {
@@ -12,10 +10,10 @@ export function printError(error: unknown): number {
     return EXIT.other;
   }
   console.error(`${error.code}: ${error.message}`);
-  for (const fault of error.faults.slice(0, LISTED)) {
+  for (const fault of error.faults) {
     console.error(`  ${fault.line === undefined ? '' : `line ${fault.line}: `}${fault.code}: ${fault.message}`);
   }
-  if (error.faults.length > LISTED) console.error(`  and ${error.faults.length - LISTED} more`);
+  printCounts(error);
   switch (error.code) {
     case 'BAD_INPUT':
     case 'INVALID_ARGUMENT':
@@ -36,4 +34,19 @@ export function printError(error: unknown): number {
     default:
       return EXIT.other;
   }
+}
+
+/** How many of each kind there are, the most frequent first; where there is only one kind the first line says it. */
+function printCounts({ faults, details }: KnownError): void {
+  const counted = details['counts'] as Readonly<Record<string, number>> | undefined;
+  const counts = counted ? Object.entries(counted) : [...Map.groupBy(faults, ({ code }) => code)].map(lengthOf);
+  if (counts.length < 2) return;
+  const width = Math.max(...counts.map(([, count]) => String(count).length));
+  console.error('\nFaults of each kind:');
+  for (const [code, count] of counts.sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1)))
+    console.error(`  ${String(count).padStart(width)}  ${code}`);
+}
+
+function lengthOf([code, faults]: [string, readonly Fault[]]): [string, number] {
+  return [code, faults.length];
 }

@@ -4,10 +4,8 @@ import { openDatabase } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import { VERSION } from '../version.ts';
 import { addImportCommands } from './importCommands.ts';
-import { initialise } from './initialise.ts';
 import { addPeriodCommands } from './periodCommands.ts';
 import { rollup } from './rollup.ts';
-import { serve } from './serve.ts';
 import { addVerifyCommand } from './verify.ts';
 
 const ENVIRONMENT = `
@@ -32,13 +30,18 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     .description('prepare the database, start the scheduler and answer queries')
     .option('--demo', 'fill an empty database with the demonstration, also where DATABASE_URL is set')
     .option('--seed <number>', 'seed of the demonstration', wholeNumber)
-    .action(serve);
+    .action(async (options: { demo?: boolean; seed?: number }) => {
+      // The server takes a second to load, which the other commands do without.
+      const { serve } = await import('./serve.ts');
+      await serve(options);
+    });
   program
     .command('init')
     .description('create the tables of a new database and fill it with the demonstration')
     .option('--empty', 'only the tables, for a tree of your own')
     .option('--seed <number>', 'seed of the demonstration', wholeNumber)
     .action(async (options: { empty?: boolean; seed?: number }) => {
+      const { initialise } = await import('./initialise.ts');
       await initialise(readConfig(process.env), {
         demo: options.empty !== true,
         mustBeEmpty: true,

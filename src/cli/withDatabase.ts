@@ -6,9 +6,10 @@ import { KnownError } from '../domain/errors.ts';
 /** Opens the configured database for one command and closes it afterwards; refuses one that is ahead or behind. */
 export async function withDatabase<Result>(
   work: (database: Database, config: Config) => Promise<Result>,
+  options: { readonly sparesMemory?: boolean } = {},
 ): Promise<Result> {
   const config = readConfig(process.env);
-  const database = await openDatabase(config.databaseUrl);
+  const database = await openDatabase(config.databaseUrl, options);
   try {
     await refuseAhead(database);
     const { pending } = await migrationState(database);

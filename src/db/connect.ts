@@ -1,7 +1,7 @@
 import knexPackage, { type Knex } from 'knex';
 import { KnownError } from '../domain/errors.ts';
 import { dialectOf } from './chooseDialect.ts';
-import type { Dialect } from './dialect.ts';
+import type { ConnectionOptions, Dialect } from './dialect.ts';
 
 /** A handle on the database. `knex` may be a transaction of it: readers and stores take either. */
 export interface Database {
@@ -15,9 +15,12 @@ const silent = (): void => undefined;
 const QUIET = { warn: silent, error: silent, deprecate: silent, debug: silent };
 
 /** Opens the database and makes sure that it answers. Throws DATABASE_UNREACHABLE with what to do about it. */
-export async function openDatabase(url: string, options: { readOnly?: boolean } = {}): Promise<Database> {
+export async function openDatabase(url: string, options: Partial<ConnectionOptions> = {}): Promise<Database> {
   const dialect = dialectOf(url);
-  const knex = knexPackage.knex({ ...dialect.configure(url, { readOnly: options.readOnly ?? false }), log: QUIET });
+  const knex = knexPackage.knex({
+    ...dialect.configure(url, { readOnly: false, sparesMemory: false, ...options }),
+    log: QUIET,
+  });
   try {
     await knex.raw('select 1');
   } catch (error) {

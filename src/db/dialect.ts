@@ -1,14 +1,22 @@
 import type { Knex } from 'knex';
 
+export interface ConnectionOptions {
+  readonly readOnly: boolean;
+  /** Keeps the memory of this process small where the engine would use it to be faster. */
+  readonly sparesMemory: boolean;
+}
+
 /** What engines do differently. Outside `db/dialects/` nobody knows which engine it talks to. */
 export interface Dialect {
   readonly name: string;
   /** Configuration of knex for a URL; throws BAD_CONFIGURATION where the URL is not one of this engine's. */
-  configure(url: string, options: { readonly readOnly: boolean }): Knex.Config;
+  configure(url: string, options: ConnectionOptions): Knex.Config;
   /** SQL expression: milliseconds since 1970 of the DATABASE's clock. */
   readonly nowMilliseconds: string;
   /** Creates a table whose text compares byte by byte: codes, days and instants order and match exactly. */
   createTable(knex: Knex, name: string, build: (table: Knex.CreateTableBuilder) => void): Promise<void>;
+  /** Deletes at most `limit` rows whose column holds a value, whichever they are, and returns how many it were. */
+  deleteSome(knex: Knex, table: string, column: string, value: number, limit: number): Promise<number>;
   /** Whether a unique key refused the row. */
   isDuplicateKey(error: unknown): boolean;
   /** Whether the transaction certainly had no effect and may simply be made again. */

@@ -1,9 +1,9 @@
 import type { Fault } from '../domain/errors.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
-import { WITHDRAWN, type Observation } from '../domain/observation.ts';
+import type { Observation } from '../domain/observation.ts';
 import { firstDayOfMonth, lastDayOfMonth, monthCode, parsePeriod, type Day } from '../domain/period.ts';
-import type { Tree } from '../domain/tree.ts';
-import { unitAt } from '../domain/tree.ts';
+import type { Unit } from '../domain/unit.ts';
+import { remember } from '../lib/remember.ts';
 import type { Report } from '../reports/reportStore.ts';
 import { checkObservation, type RawCells } from './checkObservation.ts';
 
@@ -25,7 +25,8 @@ export interface RawReport {
 export interface ReportRules {
   /** The day that it is, where the reports are received. */
   readonly today: Day;
-  treeOn(day: Day): Tree;
+  /** The unit that a code names on a day, where it has its place in the tree. */
+  unitOn(code: string, day: Day): Unit | undefined;
   definitionsOn(day: Day): ReadonlyMap<string, IndicatorDefinition>;
   /** Says what is known of a code that names no unit on the day. */
   explainUnit(code: string, day: Day): Pick<Fault, 'code' | 'message'>;
@@ -33,19 +34,52 @@ export interface ReportRules {
 }
 
 /** A report that may be stored once its version is known; `version` is undefined where the sender left it open. */
-export type CheckedReport = Omit<Report, 'version' | 'ordinal'> & {
+export type CheckedReport = Omit<Report, 'version' | 'ordinal' | 'observationCount'> & {
   readonly version: number | undefined;
   readonly line: number | undefined;
+  /** Where each observation stands, where they are not from one row. */
+  readonly lines?: ReadonlyMap<string, number>;
 };
+
+/** What a report says before its first observation. */
+export interface ReportHead {
+  readonly month: number;
+  readonly day: Day;
+  /** Undefined where the code names none. */
+  readonly unit: Unit | undefined;
+  readonly version: number | undefined;
+}
 
 /** Parses one report, or adds everything that is wrong with it to `faults` and returns undefined. */
 export function checkReport(raw: RawReport, rules: ReportRules, faults: Fault[]): CheckedReport | undefined {
   const before = faults.length;
+  const head = checkHead(raw, rules, faults);
+  if (!head) return undefined;
+  const document: Record<string, Observation> = {};
+  for (const code of Object.keys(raw.values).sort()) {
+    const cells = toCells(raw.values[code]!);
+    const line = cells.line ?? raw.line;
+    const definition = findDefinition(head, code, line, rules, faults);
+    const observation = definition && checkObservation(definition, cells, faults, line);
+    if (observation !== undefined) document[code] = observation;
+  }
+  if (!head.unit || faults.length > before) return undefined;
+  return { month: head.month, unitId: head.unit.id, version: head.version, line: raw.line, document };
+}
+
+const dayOf = remember(lastDayOfMonth);
+
+/** Parses unit, month and version. Undefined where there is no month to check anything else on; `faults` says all that is wrong. */
+export function checkHead(
+  raw: Pick<RawReport, 'unit' | 'period' | 'version' | 'line'>,
+  rules: ReportRules,
+  faults: Fault[],
+): ReportHead | undefined {
   const line = raw.line;
   const refuse = (code: string, field: string, value: string, message: string): void =>
     void faults.push({ code, line, field, value, message });
 
-  const version = checkVersion(raw, refuse);
+  const version = checkVersion(raw.version, refuse);
   const period = parsePeriod(raw.period);
   if (period?.grain !== 'MONTH') {
     const message = period
@@ -59,48 +93,43 @@ export function checkReport(raw: RawReport, rules: ReportRules, faults: Fault[])
     refuse('FUTURE_MONTH', 'period', raw.period, `${monthCode(month)} has not begun; today is ${rules.today}`);
     return undefined;
   }
-  const day = lastDayOfMonth(month);
-  const tree = rules.treeOn(day);
-  const ordinal = tree.byCode.get(raw.unit);
-  if (ordinal === undefined) faults.push({ line, field: 'unit', value: raw.unit, ...rules.explainUnit(raw.unit, day) });
-  const unit = ordinal === undefined ? undefined : unitAt(tree, ordinal);
-  const definitions = rules.definitionsOn(day);
-  const document: Record<string, Observation> = {};
-  let observationCount = 0;
-  for (const code of Object.keys(raw.values).sort()) {
-    const cells = toCells(raw.values[code]!);
-    const at = cells.line ?? line;
-    const definition = definitions.get(code);
-    if (!definition) {
-      faults.push({ line: at, field: 'indicator', value: code, ...rules.explainIndicator(code, day) });
-      continue;
-    }
-    if (unit && !definition.levels.includes(unit.level)) {
-      const message = `${code} is reported by ${definition.levels.join(', ')}; ${unit.code} (${unit.name}) is a ${unit.level}`;
-      faults.push({ code: 'WRONG_LEVEL', line: at, field: 'indicator', value: code, message });
-      continue;
-    }
-    const observation = checkObservation(definition, cells, faults, at);
-    if (observation === undefined) continue;
-    document[code] = observation;
-    if (observation !== WITHDRAWN) observationCount++;
+  const day = dayOf(month);
+  const unit = rules.unitOn(raw.unit, day);
+  if (!unit) faults.push({ line, field: 'unit', value: raw.unit, ...rules.explainUnit(raw.unit, day) });
+  return { month, day, unit, version };
+}
+
+/** The definition that an observation is checked against. Undefined where the unit does not report it; `faults` says why. */
+export function findDefinition(
+  { unit, day }: ReportHead,
+  code: string,
+  line: number | undefined,
+  rules: ReportRules,
+  faults: Fault[],
+): IndicatorDefinition | undefined {
+  const definition = rules.definitionsOn(day).get(code);
+  if (!definition) {
+    faults.push({ line, field: 'indicator', value: code, ...rules.explainIndicator(code, day) });
+    return undefined;
   }
-  if (!unit || faults.length > before) return undefined;
-  return { month, unitId: unit.id, version, line, observationCount, document };
+  if (!unit || definition.levels.includes(unit.level)) return definition;
+  const message = `${code} is reported by ${definition.levels.join(', ')}; ${unit.code} (${unit.name}) is a ${unit.level}`;
+  faults.push({ code: 'WRONG_LEVEL', line, field: 'indicator', value: code, message });
+  return undefined;
 }
 
 function checkVersion(
-  raw: RawReport,
+  raw: RawReport['version'],
   refuse: (code: string, field: string, value: string, message: string) => void,
 ): number | undefined {
-  if (raw.version === undefined || raw.version === '') return undefined;
-  const version = Number(raw.version);
+  if (raw === undefined || raw === '') return undefined;
+  const version = Number(raw);
   if (Number.isInteger(version) && version >= 1 && version <= 1_000_000) return version;
   refuse(
     'IMPOSSIBLE_VERSION',
     'version',
-    String(raw.version),
-    `"${raw.version}" is no version; allowed are 1 to 1,000,000, or nothing for the next one`,
+    String(raw),
+    `"${raw}" is no version; allowed are 1 to 1,000,000, or nothing for the next one`,
   );
   return undefined;
 }

@@ -48,8 +48,7 @@ export class CsvReader<Column extends string> {
     this.#line += countNewlines(text);
     for (const record of this.#isAmbiguous ? [] : parsed.records) {
       if (!this.#header) {
-        const names = record.cells.map((name) => name.trim());
-        this.#header = { ...checkHeader(names, record.line, this.#columns, this.#faults), line: record.line };
+        this.#header = { ...checkHeader(record.cells, record.line, this.#columns, this.#faults), line: record.line };
         continue;
       }
       this.#isAlone = false;
@@ -86,6 +85,6 @@ function cellsOf<Column extends string>(
   { places }: CsvHeader<Column>,
 ): Readonly<Record<Column, string>> {
   const cells = {} as Record<Column, string>;
-  for (const [column, index] of places) cells[column] = (record.cells[index] ?? '').trim();
+  for (const [column, index] of places) cells[column] = record.cells[index] ?? '';
   return cells;
 }

@@ -25,8 +25,28 @@ interface Parsed {
 const BAD_QUOTES =
   'a double quote stands where none may; a cell in quotes begins and ends with one, and one inside it is written twice';
 
-/** Parses whole records of which the first begins on a line of the file; adds each line with a quote out of place to `faults`. */
+/**
+ * Parses whole records of which the first begins on a line of the file; cells are trimmed, records without any are left out. Adds each line with a
+ * quote out of place to `faults`.
+ */
 export function parseRecords(text: string, firstLine: number, faults: Fault[]): CsvRecords {
+  // Without quotes a record is a line and commas are just that, which takes a fraction of the time and memory of the parser.
+  return text.includes('"')
+    ? parseQuoted(text, firstLine, faults)
+    : { records: splitLines(text, firstLine), isAmbiguous: false };
+}
+
+function splitLines(text: string, firstLine: number): CsvRecord[] {
+  const records: CsvRecord[] = [];
+  for (const [index, raw] of text.split('\n').entries()) {
+    const cells = raw.split(',');
+    for (let place = 0; place < cells.length; place++) cells[place] = cells[place]!.trim();
+    if (cells.some((cell) => cell !== '')) records.push({ line: firstLine + index, cells, raw });
+  }
+  return records;
+}
+
+function parseQuoted(text: string, firstLine: number, faults: Fault[]): CsvRecords {
   const badLines = new Set<number>();
   const parsed = parse(text, {
     info: true,
@@ -48,7 +68,7 @@ export function parseRecords(text: string, firstLine: number, faults: Fault[]): 
   const records = parsed.map(({ record, raw, info }) => {
     // The parser knows the last line of a record.
     const line = firstLine - 1 + info.lines - countNewlines(raw.trim());
-    return { line, cells: record, raw };
+    return { line, cells: record.map((cell) => cell.trim()), raw };
   });
   if (badLines.size === 0) return { records, isAmbiguous: false };
   const firstBad = Math.min(...badLines);

@@ -1,51 +1,74 @@
 import type { Fault } from '../domain/errors.ts';
-import type { RawCells } from './checkObservation.ts';
-import type { RawReport } from './checkReport.ts';
+import { LEFT_OPEN, type StagedObservation } from '../reports/fragmentStore.ts';
+import { checkObservation } from './checkObservation.ts';
+import { checkHead, findDefinition, type ReportHead, type ReportRules } from './checkReport.ts';
 import type { CsvColumns } from './csvHeader.ts';
-import { readCsv } from './csvRows.ts';
+import type { CsvRow } from './csvReader.ts';
 
-type ReportColumn = 'unit' | 'period' | 'indicator' | 'value' | 'denominator' | 'reason' | 'version';
+export type ReportColumn = 'unit' | 'period' | 'indicator' | 'value' | 'denominator' | 'reason' | 'version';
 
-const REPORT_COLUMNS: CsvColumns<ReportColumn> = {
+/** A file of reports has one observation a row; what stands for one unit, month and version is one report, wherever its rows are. */
+export const REPORT_COLUMNS: CsvColumns<ReportColumn> = {
   required: ['unit', 'period', 'indicator', 'value'],
   optional: ['denominator', 'reason', 'version'],
 };
 
-interface Growing {
-  readonly unit: string;
-  readonly period: string;
-  readonly version: string;
-  readonly line: number;
-  readonly values: Map<string, RawCells & { readonly line: number }>;
+/** A row whose place is known; without an observation where that is at fault. */
+export interface CheckedRow extends StagedObservation {
+  readonly month: number;
+  readonly unitId: number;
+  /** `LEFT_OPEN` where the sender left it open. */
+  readonly version: number;
 }
 
-/**
- * The reports of a CSV with one observation a row: what stands for one unit, month and version is one report, wherever in
- * the file its rows are. Adds to `faults` what is wrong with the form; what the rows say is not checked.
- */
-export function readReportRows(content: string | Uint8Array, faults: Fault[]): RawReport[] {
-  const reports = new Map<string, Growing>();
-  for (const { line, cells } of readCsv(content, REPORT_COLUMNS, faults).rows) {
-    const { unit, period, version, indicator, value, denominator, reason } = cells;
-    const key = JSON.stringify([unit, period, version]);
-    let report = reports.get(key);
-    if (!report) {
-      report = { unit, period, version, line, values: new Map() };
-      reports.set(key, report);
-    }
-    const first = report.values.get(indicator);
-    if (first) {
-      const message = `lines ${first.line} and ${line} both say something about ${indicator} of ${unit} for ${period}; one row is allowed, or different versions`;
-      faults.push({ code: 'DUPLICATE_OBSERVATION', line, field: 'indicator', value: indicator, message });
-    } else {
-      report.values.set(indicator, { value, denominator, reason, line });
-    }
+/** Faulty heads that are remembered, so that each is told once and not with every row of its report. */
+const REMEMBERED = 100_000;
+
+type Cells = CsvRow<ReportColumn>['cells'];
+
+/** Checks rows one by one; what they say about each other is not looked at. */
+export class ReportRowChecker {
+  readonly #rules: ReportRules;
+  readonly #refused = new Set<string>();
+  #last: { readonly cells: Cells; readonly head: ReportHead | undefined; readonly isSound: boolean } | undefined;
+
+  constructor(rules: ReportRules) {
+    this.#rules = rules;
   }
-  return [...reports.values()].map(({ unit, period, version, line, values }) => ({
-    unit,
-    period,
-    line,
-    version: version === '' ? undefined : version,
-    values: Object.fromEntries(values),
-  }));
+
+  /** Parses a row, or adds everything that is wrong with it to `faults`. Undefined where it belongs to no report that can be. */
+  check({ line, cells }: CsvRow<ReportColumn>, faults: Fault[]): CheckedRow | undefined {
+    const { head, isSound } = this.#headOf(cells, line, faults);
+    if (!head) return undefined;
+    const definition = findDefinition(head, cells.indicator, line, this.#rules, faults);
+    if (!definition) return undefined;
+    const observation = checkObservation(definition, cells, faults, line) ?? null;
+    if (!head.unit || !isSound) return undefined;
+    // The cell's text would keep the whole piece of the file in memory that it was cut from.
+    const indicator = definition.code;
+    return {
+      month: head.month,
+      unitId: head.unit.id,
+      version: head.version ?? LEFT_OPEN,
+      indicator,
+      observation,
+      line,
+    };
+  }
+
+  /** Rows of one report usually follow each other. */
+  #headOf(cells: Cells, line: number, faults: Fault[]): { head: ReportHead | undefined; isSound: boolean } {
+    const last = this.#last;
+    const { unit, period, version } = cells;
+    if (last?.cells.unit === unit && last.cells.period === period && last.cells.version === version) return last;
+    const found: Fault[] = [];
+    const head = checkHead({ unit, period, version, line }, this.#rules, found);
+    if (found.length > 0) {
+      const key = JSON.stringify([unit, period, version]);
+      if (!this.#refused.has(key)) faults.push(...found);
+      if (this.#refused.size < REMEMBERED) this.#refused.add(key);
+    }
+    this.#last = { cells, head, isSound: found.length === 0 };
+    return this.#last;
+  }
 }

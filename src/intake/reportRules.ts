@@ -2,18 +2,23 @@ import { readCounter } from '../db/counter.ts';
 import type { Database } from '../db/connect.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
 import type { Day } from '../domain/period.ts';
-import { buildTree, type Tree } from '../domain/tree.ts';
+import type { UnitRegister } from '../domain/tree.ts';
+import { holdsOn, type SubjectId, type Unit } from '../domain/unit.ts';
 import { catalogueOn, readIndicatorRegister } from '../indicators/indicatorReader.ts';
 import { once, remember } from '../lib/remember.ts';
 import { readUnitRegister } from '../units/unitReader.ts';
 import type { ReportRules } from './checkReport.ts';
 import { explainUnitCode, indexUnitCodes } from './unitCodes.ts';
 
-/** The rules that hold now, with the receipt at which they were read. */
-export async function readReportRules(
-  database: Database,
-  today: Day,
-): Promise<ReportRules & { readonly receipt: number }> {
+/** What reports are checked against at a receipt. */
+export interface CurrentRules extends ReportRules {
+  readonly receipt: number;
+  /** The code of a unit that is known. */
+  readonly codeOf: (unitId: SubjectId) => string;
+}
+
+/** The rules that hold now. */
+export async function readReportRules(database: Database, today: Day): Promise<CurrentRules> {
   const receipt = await readCounter(database.knex, 'receipt');
   const units = await readUnitRegister(database, receipt);
   const indicators = await readIndicatorRegister(database, receipt);
@@ -23,12 +28,16 @@ export async function readReportRules(
         catalogueOn(indicators, day).map((definition) => [definition.code, definition]),
       ),
   );
-  const treeOn = remember((day: Day): Tree => buildTree(units, day));
+  const indicatorCodes = once(() => [...new Set(indicators.definitions.map((definition) => definition.code))]);
   const codes = once(() => indexUnitCodes(units.units.values()));
   return {
     receipt,
     today,
-    treeOn,
+    codeOf: (unitId) => units.units.get(unitId)?.code ?? '',
+    unitOn(code, day) {
+      const unit = codes().on(code, day);
+      return unit && hasPlaceOn(units, unit, day) ? unit : undefined;
+    },
     definitionsOn,
     explainUnit: (code, day) => explainUnitCode(codes(), code, day),
     explainIndicator(code, day) {
@@ -38,13 +47,20 @@ export async function readReportRules(
           code: 'INDICATOR_NOT_YET',
           message: `${code} is defined from ${later.validFrom} on; nobody reports it for ${day}`,
         };
-      const known = [...new Set(indicators.definitions.map((definition) => definition.code))];
       return {
         code: 'UNKNOWN_INDICATOR',
-        message: `no indicator has the code "${code}"; the nearest are ${nearest(code, known).join(', ')}`,
+        message: `no indicator has the code "${code}"; the nearest are ${nearest(code, indicatorCodes()).join(', ')}`,
       };
     },
   };
+}
+
+/** Whether the unit is in the tree of the day. To build the trees of all months that a file may name would take too much memory. */
+function hasPlaceOn({ units }: UnitRegister, unit: Unit, day: Day): boolean {
+  for (let above: Unit | undefined = unit; above && holdsOn(above, day); above = units.get(above.parentId)) {
+    if (above.parentId === null) return true;
+  }
+  return false;
 }
 
 /** The codes that begin most like a mistyped one. */

@@ -9,7 +9,7 @@ import { readPeriodCalendar } from '../periods/periodReader.ts';
 import { addPeriodEvent } from '../periods/periodStore.ts';
 import { readMonth, readTouchedUnits } from '../reports/reportReader.ts';
 import { changeStagedVersion } from '../reports/reportStore.ts';
-import type { Staging } from './giveVersions.ts';
+import type { Staging } from './staging.ts';
 
 /** Where exactly the same file was sealed by somebody else while this one was checked. */
 export interface SealedBefore {
@@ -32,7 +32,7 @@ export async function sealReports(
     if (before !== undefined) return { seenBefore: before };
     if (receipt !== checkedAt + 1) await settle(inside, staging, checkedAt, receipt);
     const calendar = await readPeriodCalendar(inside, receipt);
-    for (const month of new Set(staging.rows.map((row) => row.month))) {
+    for (const month of staging.months) {
       if (!calendar.isOpened(month)) await addPeriodEvent(inside, staging.batchId, monthCode(month), 'OPEN');
     }
     await writeReceipt(inside, staging.batchId, receipt);
@@ -55,15 +55,17 @@ async function settle(inside: Database, staging: Staging, checkedAt: number, rec
   const touched = await readTouchedUnits(inside, checkedAt, receipt);
   const receipts = await readReceipts(inside, 'REPORTS', receipt);
   for (const [month, unitIds] of touched) {
-    const touchedUnits = new Set(unitIds);
-    const ours = staging.rows.filter((row) => row.month === month && touchedUnits.has(row.unitId));
-    if (ours.length === 0) continue;
-    const sealed = (await readMonth(inside, month, unitIds)).filter((row) => receipts.has(row.batchId));
-    const sealedOf = Map.groupBy(sealed, (row) => row.unitId);
+    if (!staging.months.has(month)) continue;
+    const rows = await readMonth(inside, month, unitIds);
+    const sealedOf = Map.groupBy(
+      rows.filter((row) => receipts.has(row.batchId)),
+      (row) => row.unitId,
+    );
+    const ours = rows.filter((row) => row.batchId === staging.batchId);
     const oursOf = Map.groupBy(ours, (row) => row.unitId);
     for (const row of ours) {
       const others = sealedOf.get(row.unitId) ?? [];
-      if (row.versionGiven) {
+      if (staging.isVersionGiven(row.ordinal)) {
         const taken = others.some((other) => other.version === row.version && receipts.get(other.batchId)! > checkedAt);
         if (!taken) continue;
         throw new KnownError(
@@ -75,7 +77,7 @@ async function settle(inside: Database, staging: Staging, checkedAt: number, rec
       if (highest < row.version) continue;
       const given = (oursOf.get(row.unitId) ?? []).map((own) => own.version);
       // Nothing is kept in memory of the new version: the transaction may have to be made again.
-      await changeStagedVersion(inside, staging.batchId, row, Math.max(highest, ...given) + 1);
+      await changeStagedVersion(inside, staging.batchId, { ...row, month }, Math.max(highest, ...given) + 1);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../db/connect.ts';
 import { insertMany } from '../db/insertMany.ts';
+import { refuseSealed } from '../db/refuseSealed.ts';
 import type { ObservationDocument } from '../domain/observation.ts';
 import type { SubjectId } from '../domain/unit.ts';
 
@@ -17,9 +18,11 @@ export interface Report {
 
 const COLUMNS = ['month', 'unit_id', 'version', 'batch_id', 'ordinal', 'observation_count', 'document'];
 
-export async function addReports(database: Database, batchId: number, reports: readonly Report[]): Promise<void> {
+/** Adds rows to a batch that is not sealed yet. */
+export async function addReports(transaction: Database, batchId: number, reports: readonly Report[]): Promise<void> {
+  await refuseSealed(transaction, batchId);
   await insertMany(
-    database.knex,
+    transaction.knex,
     'report',
     COLUMNS,
     reports.map((report) => [
@@ -34,15 +37,10 @@ export async function addReports(database: Database, batchId: number, reports: r
   );
 }
 
-/** Removes the rows of a batch that was never sealed. */
-export async function dropStagedReports(database: Database, batchId: number): Promise<void> {
-  const sealed = await database
-    .knex('batch')
-    .where({ id: batchId })
-    .whereNotNull('receipt')
-    .first<{ id: number } | undefined>('id');
-  if (sealed) throw new Error(`batch ${batchId} is sealed: its reports stay for ever`);
-  await database.knex('report').where({ batch_id: batchId }).delete();
+/** Removes at most `limit` rows of a batch that was never sealed, and returns how many it were. */
+export async function dropStagedReports(transaction: Database, batchId: number, limit: number): Promise<number> {
+  await refuseSealed(transaction, batchId);
+  return transaction.dialect.deleteSome(transaction.knex, 'report', 'batch_id', batchId, limit);
 }
 
 /** Moves a row of a batch that is being sealed to another version. */
@@ -53,8 +51,10 @@ export async function changeStagedVersion(
   version: number,
 ): Promise<void> {
   // By the whole primary key: anything less would search the table, under the lock that all senders wait for.
-  await transaction
+  const changed = await transaction
     .knex('report')
     .where({ month: row.month, unit_id: row.unitId, version: row.version, batch_id: batchId, ordinal: row.ordinal })
+    .whereExists(transaction.knex('batch').where({ id: batchId }).whereNull('receipt').select('id'))
     .update({ version });
+  if (changed !== 1) throw new Error(`batch ${batchId} is sealed, or has no such report: no version was changed`);
 }

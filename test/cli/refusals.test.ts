@@ -45,6 +45,19 @@ const FAULTY: readonly (readonly [row: string, code: string, ...says: string[]])
   ['00037,2010-10,ONLINE,1,,,0', 'IMPOSSIBLE_VERSION', '"0"', '1 to 1,000,000'],
 ];
 
+/** The counts of the table that follows the list, by code. */
+function countsOf(table: string): Record<string, number> {
+  return Object.fromEntries(
+    [...table.matchAll(/^ +(\d+) {2}(\w+)$/gm)].map(([, count, code]) => [code!, Number(count)]),
+  );
+}
+
+/** What the table has to say; nothing of one kind alone. */
+function countsIn(faults: readonly string[]): Record<string, number> {
+  const kinds = Map.groupBy(faults, (fault) => /(\w+): /.exec(fault.replace(/^ {2}line \d+: /, ''))![1]!);
+  return kinds.size < 2 ? {} : Object.fromEntries([...kinds].map(([code, some]) => [code, some.length]));
+}
+
 describeEachEngine('a file that is at fault', (open) => {
   const { run, file } = commandLine();
   let database: Database;
@@ -60,9 +73,11 @@ describeEachEngine('a file that is at fault', (open) => {
       environment: { DATABASE_URL: databaseUrl(database) },
     });
     expect({ code: result.code, out: result.out }).toEqual({ code: 2, out: '' });
-    const [head, ...faults] = result.err.trimEnd().split('\n');
+    const [list, table = ''] = result.err.trimEnd().split('\n\nFaults of each kind:\n');
+    const [head, ...faults] = list!.split('\n');
     const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
     expect(head).toBe(`BAD_INPUT: ${kind} from ${kind}.csv: ${count}, nothing was stored`);
+    expect(countsOf(table)).toEqual(countsIn(faults));
     expect(await rowCounts(database)).toEqual(before);
     return faults;
   }
@@ -137,6 +152,36 @@ describeEachEngine('a file that is at fault', (open) => {
     const indicators = await refused('indicators', SAMPLE_CATALOGUE.replace('overTime: SUM\n', 'overTime: SUM/SUM\n'));
     expect(indicators).toHaveLength(1);
     expect(indicators[0]).toMatch(/line 11: BAD_COMBINATION: VISITS: .*SUM, LAST, MIN, MAX, MEAN/);
+  });
+
+  test('of reports has all of its listed faults printed, and all of them counted', async () => {
+    const rows = Array.from({ length: 1200 }, (_, index) => `26,2010-10,VISITS,-${index + 1},,,${index + 1}`);
+    const path = file('many.csv', [HEADER, ...rows, '99,2010-10,VISITS,1,,,', ''].join('\n'));
+    const { code, err } = await run(['import', 'reports', path], {
+      environment: { DATABASE_URL: databaseUrl(database) },
+    });
+    expect(code).toBe(2);
+    const lines = err.trimEnd().split('\n');
+    expect(lines[0]).toBe(
+      'BAD_INPUT: reports from many.csv: 1201 faults, of which 1000 are listed, nothing was stored',
+    );
+    expect(lines.filter((line) => /^ {2}line \d+: NEGATIVE: /.test(line))).toHaveLength(1000);
+    expect(lines.slice(-3)).toEqual(['Faults of each kind:', '  1200  NEGATIVE', '     1  UNKNOWN_UNIT']);
+  });
+
+  test('of reports is told so by a trial as well, which stores nothing of a sound one either', async () => {
+    const environment = { DATABASE_URL: databaseUrl(database) };
+    const before = await rowCounts(database);
+    const faulty = file('faulty.csv', `${HEADER}\n99,2010-10,VISITS,5,,,\n`);
+    const refusal = await run(['import', 'reports', '--dry-run', faulty], { environment });
+    expect([refusal.code, refusal.err]).toEqual([2, expect.stringContaining('line 2: UNKNOWN_UNIT') as string]);
+    const input = `${HEADER}\n26,2010-10,VISITS,5,,,\n48,2010-10,VISITS,6,,,\n`;
+    const trial = await run(['import', 'reports', '--dry-run', '-'], { environment, input });
+    expect([trial.code, trial.out]).toEqual([
+      0,
+      'Would be received: 2 reports with 2 observations, 0 known already. Nothing was stored.\n',
+    ]);
+    expect(await rowCounts(database)).toEqual(before);
   });
 
   test('is read as soon as it is mended, and after one that cannot be read', async () => {

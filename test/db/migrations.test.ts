@@ -45,6 +45,14 @@ const ROWS: Readonly<Record<string, Record<string, string | number | boolean | n
     observation_count: 1,
     document: '{"VISITS":5}',
   },
+  staged_fragment: {
+    batch_id: 1,
+    month: 24129,
+    unit_id: 1,
+    version: 1,
+    line: 2,
+    document: '["VISITS",2,5]',
+  },
   period_event: { period: '2010-10', type: 'OPEN', batch_id: 1 },
   publication: { number: 1, receipt: 1, published_at: AT, engine_version: '1', full_recompute: true },
   snapshot: {

@@ -62,6 +62,12 @@ export const mysqlDialect: Dialect = {
     });
   },
 
+  async deleteSome(knex, table, column, value, limit) {
+    const some = 'delete from ?? where ?? = ? limit ?';
+    const [result] = await knex.raw<{ affectedRows: number }[]>(some, [table, column, value, limit]);
+    return result!.affectedRows;
+  },
+
   isDuplicateKey: (error) => errorCode(error) === 'ER_DUP_ENTRY',
   isRetryable: (error) => ROLLED_BACK.has(errorCode(error)),
 

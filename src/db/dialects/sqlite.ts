@@ -30,7 +30,7 @@ interface Connection {
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
 
-  configure(url, { readOnly }) {
+  configure(url, { readOnly, sparesMemory }) {
     const path = url.slice('sqlite:'.length).replace(/^\/\//, '');
     if (path === '' || path === ':memory:') {
       throw new KnownError(
@@ -55,8 +55,8 @@ export const sqliteDialect: Dialect = {
               connection.pragma('journal_mode = WAL');
               connection.pragma('synchronous = FULL');
             }
-            connection.pragma('cache_size = -65536');
-            connection.pragma('mmap_size = 268435456');
+            connection.pragma(`cache_size = ${sparesMemory ? -32_768 : -65_536}`);
+            connection.pragma(`mmap_size = ${sparesMemory ? 0 : 268_435_456}`);
             done(null);
           } catch (error) {
             done(error);
@@ -70,6 +70,12 @@ export const sqliteDialect: Dialect = {
 
   async createTable(knex, name, build) {
     await knex.schema.createTable(name, build);
+  },
+
+  async deleteSome(knex, table, column, value, limit) {
+    const some = 'delete from ?? where rowid in (select rowid from ?? where ?? = ? limit ?)';
+    const { changes } = await knex.raw<{ changes: number }>(some, [table, table, column, value, limit]);
+    return changes;
   },
 
   isDuplicateKey: (error) => /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(errorCode(error)),
