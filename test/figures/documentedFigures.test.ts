@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readFigureExamples } from '../helpers/figureExamples.ts';
 import { playHistory, publish } from '../helpers/playHistory.ts';
-import { productAccount } from '../helpers/productAccount.ts';
+import { productAccounts } from '../helpers/productAccount.ts';
 import { productAnswers } from '../helpers/productFigures.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
@@ -23,7 +23,7 @@ describeEachEngine('the product answers as docs/figures.md says', (open) => {
         expect(new Map(places as [string, number | null][]), `${period} ${indicator}`).toEqual(positions);
       }
       for (const { month, expected } of accounts)
-        expect(await productAccount(database, month), month).toEqual(expected);
+        expect(await productAccounts(database, [month]), month).toEqual([expected]);
       // In full, with every observation accounted for, nothing is found to be otherwise.
       expect((await publish(database, undefined, true)).publication).toBeNull();
     });

@@ -8,15 +8,21 @@ import { countObservations } from '../../src/reports/reportReader.ts';
 import { readLatestPublication } from '../../src/snapshots/publicationReader.ts';
 import type { Account } from '../oracle/unitMonth.ts';
 
-/** What became of the observations that were received for a month, as a full roll-up accounts for them. */
-export async function productAccount(database: Database, monthCode: string): Promise<Account> {
-  const month = parsePeriod(monthCode)!.firstMonth;
+/** What became of the observations that were received for some months, as a full roll-up accounts for them. */
+export async function productAccounts(database: Database, months: readonly string[]): Promise<Account[]> {
   const { receipt } = (await readLatestPublication(database))!;
   const inputs = await new InputLibrary(database).at(receipt);
-  const at = { receipt, receipts: inputs.receipts, idLimit: inputs.units.idLimit };
-  const effective = await new MonthCache().get(database, month, at);
-  return {
-    received: await countObservations(database, month, receipt),
-    ...accountFor(foldMonthOf(inputs, month, () => effective)),
-  };
+  const cache = new MonthCache();
+  const accounts: Account[] = [];
+  for (const code of months) {
+    const month = parsePeriod(code)!.firstMonth;
+    const effective = await cache.get(database, month, {
+      receipt,
+      receipts: inputs.receipts,
+      idLimit: inputs.units.idLimit,
+    });
+    const received = await countObservations(database, month, receipt);
+    accounts.push({ received, ...accountFor(foldMonthOf(inputs, month, () => effective)) });
+  }
+  return accounts;
 }

@@ -22,9 +22,12 @@ export interface ProductAnswers {
   ): Promise<Map<string, { position: number; of: number }>>;
 }
 
-/** Reads a publication, the latest one unless told, as the API does, from a cold library. */
-export async function productAnswers(database: Database, publication?: Publication): Promise<ProductAnswers> {
-  const library = new SnapshotLibrary(database);
+/** Reads a publication, the latest one unless told, as the API does, from a cold library unless one is given. */
+export async function productAnswers(
+  database: Database,
+  publication?: Publication,
+  library = new SnapshotLibrary(database),
+): Promise<ProductAnswers> {
   const reader = new FigureReader(library);
   const shown = publication ?? (await readLatestPublication(database));
   if (!shown) throw new Error('nothing is published');

@@ -1,6 +1,7 @@
 /** Plays a history as it happens, publishing after every few inputs, and remembers what each publication said. */
 import type { Database } from '../../src/db/connect.ts';
 import { Rollup } from '../../src/rollup/runRollup.ts';
+import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
 import { HeaderLibrary } from '../../src/snapshots/headerLibrary.ts';
 import { readPublication } from '../../src/snapshots/publicationReader.ts';
 import type { History } from '../oracle/history.ts';
@@ -35,6 +36,7 @@ export async function publishInSteps(
   database: Database,
   { history, months }: RandomHistory,
   random: Random,
+  figuresEach = 8,
 ): Promise<RememberedPublication[]> {
   const remembered: RememberedPublication[] = [];
   const steps = inputSteps(history);
@@ -48,7 +50,7 @@ export async function publishInSteps(
     if (publication !== null) {
       const { inputs } = taken.at(-1)!;
       const known = playedOut(knownAfter(history, inputs));
-      const names = Array.from({ length: 8 }, () => randomFigure(random, known, months));
+      const names = Array.from({ length: figuresEach }, () => randomFigure(random, known, months));
       const checksums = await checksumsAt(database, publication);
       const figures = await figuresAt(database, publication, names);
       remembered.push({ number: publication, inputs, checksums, figures });
@@ -74,8 +76,9 @@ export async function figuresAt(
   database: Database,
   publication: number,
   names: readonly FigureName[],
+  library?: SnapshotLibrary,
 ): Promise<RememberedFigure[]> {
-  const product = await productAnswers(database, await readPublication(database, publication));
+  const product = await productAnswers(database, await readPublication(database, publication), library);
   return Promise.all(
     names.map(async ({ subject, period, indicator }) => {
       const figure = await product.figure(subject, period, indicator);

@@ -1,6 +1,6 @@
 /** Databases for tests: each of its own, migrated, on every engine that there is, and gone afterwards. */
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe } from 'vitest';
@@ -23,14 +23,24 @@ const MARIADB_URL = process.env['TEST_MARIADB_URL'] ?? 'mysql://root@127.0.0.1:3
 
 const SQLITE: Engine = {
   name: 'SQLite',
-  create() {
+  async create() {
     const folder = mkdtempSync(join(tmpdir(), 'tonghop-test-'));
-    return Promise.resolve({
-      url: `sqlite:${join(folder, 'test.db')}`,
-      remove: () => rmSync(folder, { recursive: true, force: true }),
-    });
+    const file = join(folder, 'test.db');
+    const remove = (): void => rmSync(folder, { recursive: true, force: true });
+    if (migrated) {
+      writeFileSync(file, migrated);
+    } else {
+      // Migrating takes longer than many a test: each file of tests does it once, the others are copies.
+      const database = await openDatabase(`sqlite:${file}`);
+      await migrate(database);
+      await database.close();
+      migrated = readFileSync(file);
+    }
+    return { url: `sqlite:${file}`, remove };
   },
 };
+
+let migrated: Uint8Array | undefined;
 
 const MARIADB: Engine = {
   name: 'MariaDB',
@@ -55,9 +65,12 @@ export function describeEachEngine(name: string, suite: (open: OpenTestDatabase)
   describeOn(MARIADB, mariadbAnswers ? describe : describe.skip, name, suite);
 }
 
-/** A fresh, migrated database of every engine that there is, one after the other; each is gone when the next is asked for. */
-export async function* openOnEachEngine(): AsyncGenerator<Database> {
+/**
+ * A fresh, migrated database of every engine that there is (or of one), one after the other; each is gone when the next is asked for.
+ */
+export async function* openOnEachEngine(only?: string): AsyncGenerator<Database> {
   for (const engine of mariadbAnswers ? [SQLITE, MARIADB] : [SQLITE]) {
+    if (only !== undefined && engine.name.toLowerCase() !== only) continue;
     const { url, remove } = await engine.create();
     const database = await openDatabase(url);
     try {
