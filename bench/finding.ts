@@ -22,6 +22,29 @@ export function atMost(what: string, measured: string, ratio: number, aim: numbe
   return { what, measured, ratio: times(ratio), aim: `at most ${times(aim)}`, met: ratio <= aim };
 }
 
+/** A ratio that may be above its aim by what the measurement itself is off between two runs. */
+export function atMostGiveOrTake(
+  what: string,
+  measured: string,
+  ratio: number,
+  aim: number,
+  tolerance: number,
+): Finding {
+  const met = ratio <= aim + tolerance;
+  return { what, measured, ratio: times(ratio), aim: `at most ${times(aim)}, give or take ${tolerance}`, met };
+}
+
+/** A time that was promised as such, as a share of the promise. */
+export function within(what: string, measured: string, took: number, limit: number): Finding {
+  return {
+    what,
+    measured,
+    ratio: times(took / limit),
+    aim: `at most ${times(1)} of ${milliseconds(limit)}`,
+    met: took <= limit,
+  };
+}
+
 /** A ratio with two significant digits or more. */
 export function times(ratio: number): string {
   return `${ratio >= 10 ? ratio.toFixed(0) : ratio >= 1 ? ratio.toFixed(1) : ratio.toPrecision(2)} x`;

@@ -17,8 +17,16 @@ export type GraphqlOrder =
 export interface GraphqlAnswer {
   readonly url: string;
   readonly cpuMilliseconds: number;
-  /** Null where nothing was published. */
-  readonly publication: number | null;
+  /** Most memory that the process has held so far. */
+  readonly peakMegabytes: number;
+  /** What was published just now; null where nothing was. */
+  readonly published: Published | null;
+}
+
+export interface Published {
+  readonly publication: number;
+  readonly periods: number;
+  readonly rowsWritten: number;
 }
 
 // The server as it is started for users, with the roll-up in a thread beside it that publishes when it is told to.
@@ -31,15 +39,24 @@ const app = await startApp(
 let worker: RollupWorker | undefined;
 
 async function carryOut(order: GraphqlOrder): Promise<GraphqlAnswer> {
-  let publication: number | null = null;
+  let published: Published | null = null;
   if (order === 'start worker') worker = await startRollupWorker(databaseUrl);
   else if (order === 'stop worker') await stopWorker();
   else if (order === 'publish' || order === 'publish in full') {
     if (!worker) throw new Error('no roll-up thread was started');
-    ({ publication } = await worker.publish({ full: order === 'publish in full', publishedAt: new Date() }));
+    const { publication, periods, rowsWritten } = await worker.publish({
+      full: order === 'publish in full',
+      publishedAt: new Date(),
+    });
+    if (publication !== null) published = { publication, periods: periods.length, rowsWritten };
   }
   const { user, system } = process.cpuUsage();
-  return { url: `${app.url}/graphql`, cpuMilliseconds: (user + system) / 1000, publication };
+  return {
+    url: `${app.url}/graphql`,
+    cpuMilliseconds: (user + system) / 1000,
+    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+    published,
+  };
 }
 
 async function stopWorker(): Promise<void> {

@@ -44,10 +44,10 @@ export async function measureRecompute(measure: RecomputeMeasure): Promise<Findi
 
       const busy = pace(target, PER_SECOND);
       const began = performance.now();
-      const { publication } = await server.ask('publish in full');
+      const { published } = await server.ask('publish in full');
       took.push((performance.now() - began) / 1000);
       meanwhile.push(...(await busy.stop()));
-      if (publication === null) throw new Error('nothing was published');
+      if (!published) throw new Error('nothing was published');
       await server.ask('stop worker');
     }
     const [rest, busy] = [percentile(atRest, 0.99), percentile(meanwhile, 0.99)];

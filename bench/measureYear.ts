@@ -10,7 +10,7 @@ import type { WithRollup } from './withRollup.ts';
 import type { YearDatabase } from './yearDatabases.ts';
 
 const ROUNDS = 3;
-const AIM = 3;
+const AIM = 4;
 
 export interface YearMeasure {
   readonly units: readonly UnitRow[];

@@ -1,8 +1,9 @@
 import type { UnitRow } from '../seeds/unitRows.ts';
 import { openDatabase, type Database } from '../src/db/connect.ts';
+import { ObservationRows } from './observationRows.ts';
 import { createResult, sumMonthsWithRollup, sumWithRollup, type WithRollup } from './withRollup.ts';
 import { YEAR_INDICATORS } from './yearCatalogue.ts';
-import { yearReports, type YearValue } from './yearReports.ts';
+import { yearReports } from './yearReports.ts';
 
 /** The same observations as a plain table of MariaDB, one row each. */
 export interface ObservationTable {
@@ -77,13 +78,12 @@ export async function createObservationTable(
   }
 }
 
-/** Integers throughout, as wide as ours have to be. An office above the communes stands under district 0. */
+/** Integers throughout, as wide as ours have to be. */
 async function fill({ knex }: Database, units: readonly UnitRow[], months: number): Promise<number> {
   await knex.raw(`create table observation (
     unit int not null, month int not null, indicator int not null, province int not null, district int not null,
     numerator bigint not null, denominator bigint not null) engine=InnoDB`);
-  const places = placesOf(units);
-  const indicators = new Map(YEAR_INDICATORS.map(({ code }, index) => [code, index]));
+  const observations = new ObservationRows(units);
   let rows = 0;
   let lines: string[] = [];
   const flush = async (): Promise<void> => {
@@ -92,44 +92,14 @@ async function fill({ knex }: Database, units: readonly UnitRow[], months: numbe
     lines = [];
   };
   for (let month = 1; month <= months; month++) {
-    for (const { unit, values } of yearReports(units, month)) {
-      const place = places.get(unit)!;
-      for (const code in values) {
-        const [numerator, denominator] = partsOf(code, values[code] as YearValue);
-        lines.push(
-          `(${place.unit},${month},${indicators.get(code)!},${place.province},${place.district},${numerator},${denominator})`,
-        );
-      }
+    for (const report of yearReports(units, month)) {
+      for (const { unit, indicator, province, district, numerator, denominator } of observations.of(report, month))
+        lines.push(`(${unit},${month},${indicator},${province},${district},${numerator},${denominator})`);
       if (lines.length >= ROWS_A_STATEMENT) await flush();
     }
   }
   await flush();
   return rows;
-}
-
-function partsOf(code: string, value: YearValue): readonly [number, number] {
-  if (typeof value !== 'number') return value;
-  return [value, code.startsWith('CONDITION') ? 1 : 0];
-}
-
-interface Place {
-  readonly unit: number;
-  readonly province: number;
-  readonly district: number;
-}
-
-/** Places by code; `units` from the nation down. */
-function placesOf(units: readonly UnitRow[]): Map<string, Place> {
-  const places = new Map<string, Place>();
-  units.forEach(({ code, parent, level }, unit) => {
-    const above = places.get(parent);
-    places.set(code, {
-      unit,
-      province: level === 'PROVINCE' ? unit : (above?.province ?? 0),
-      district: level === 'DISTRICT' ? unit : (above?.district ?? 0),
-    });
-  });
-  return places;
 }
 
 async function sums({ knex }: Database, sql: string): Promise<Sum[]> {

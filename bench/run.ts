@@ -2,62 +2,78 @@ import { availableParallelism, loadavg } from 'node:os';
 import { demoUnitRows } from '../seeds/unitRows.ts';
 import { answers, mariadb, SQLITE } from './engines.ts';
 import type { Finding } from './finding.ts';
+import { countrySizes } from './generatedUnits.ts';
+import { watchForInterruption } from './interruption.ts';
+import { measureGrowth } from './measureGrowth.ts';
 import { measureLate } from './measureLate.ts';
 import { measureQueries } from './measureQueries.ts';
 import { measureRecompute } from './measureRecompute.ts';
 import { measureYear } from './measureYear.ts';
-import { readOptions, type Part } from './options.ts';
+import { OF_THE_YEAR, readOptions, type Part } from './options.ts';
+import { PostgresServer } from './postgres.ts';
 import { printFindings } from './printFindings.ts';
+import { refreshViews } from './refreshViews.ts';
 import { createYearDatabase, type YearDatabase } from './yearDatabases.ts';
 
-const { parts, quick, mariadbUrl, profileFolder } = readOptions(process.argv);
+const { parts, quick, mariadbUrl, postgresUrl, profileFolder } = readOptions(process.argv);
 const began = performance.now();
-const say = (text: string): void => {
+const tell = (text: string): void => {
   console.error(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${text}`);
 };
-
-// What is interrupted is cleaned up all the same: the measurement under way is left to fail or to end.
-const interruption = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(name, () => {
-    interruption.abort();
-    say('stopping after this part; once more to stop at once, leaving databases behind');
-  });
-}
-
-const { signal } = interruption;
+const signal = watchForInterruption(tell);
+/** Says what comes next, where an interrupted run ends instead. */
+const say = (text: string): void => {
+  signal.throwIfAborted();
+  tell(text);
+};
 
 // What others do on the machine shows in every single figure, and in ratios where it comes and goes.
 const machine = `Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)} when it began.`;
 const units = demoUnitRows();
 const months = quick ? 3 : 12;
+const reports = quick ? 20 : 100;
 const server = mariadb(mariadbUrl);
 const hasServer = await answers(server);
 if (!hasServer) say(`MariaDB does not answer at ${mariadbUrl}: what needs it is left out`);
+const engines = hasServer ? [SQLITE, server] : [SQLITE];
 
 const findings: Finding[] = [];
 const databases: YearDatabase[] = [];
 const common = { units, months, profileFolder, say };
-const onEach = async (measure: (database: YearDatabase) => Promise<Finding[]>): Promise<Finding[]> => {
+const onEach = async <Item>(
+  items: readonly Item[],
+  measure: (item: Item) => Promise<Finding[]>,
+): Promise<Finding[]> => {
   const found: Finding[] = [];
-  for (const database of databases) found.push(...(await measure(database)));
+  for (const item of items) found.push(...(await measure(item)));
   return found;
 };
 const measures: Record<Part, () => Promise<Finding[]>> = {
   year: () => measureYear({ ...common, databases, mariadb: hasServer ? server : undefined }),
-  recompute: () => onEach((database) => measureRecompute({ ...common, database })),
-  late: () => onEach((database) => measureLate({ ...common, database })),
+  recompute: () => onEach(databases, (database) => measureRecompute({ ...common, database })),
+  late: async () => {
+    const postgres = new PostgresServer(postgresUrl);
+    const hasPostgres = await postgres.answers();
+    if (!hasPostgres) say(`PostgreSQL does not answer at ${postgresUrl}: what needs it is left out`);
+    const refreshed = hasPostgres ? await refreshViews({ ...common, server: postgres }) : [];
+    return onEach(databases, (database) => measureLate({ ...common, database, reports, refreshed }));
+  },
+  growth: () =>
+    onEach(engines, (engine) => measureGrowth({ engine, ...countrySizes(quick), reports, profileFolder, say })),
   queries: () =>
     measureQueries({ firstMonth: quick ? '2011-08' : '2011-04', seconds: quick ? 0.3 : 0.8, profileFolder, say }),
 };
 try {
-  if (parts.some((part) => part !== 'queries')) {
-    for (const engine of hasServer ? [SQLITE, server] : [SQLITE]) {
+  if (parts.some((part) => OF_THE_YEAR.has(part))) {
+    for (const engine of engines) {
       say(`taking in a national year on ${engine.name}`);
       databases.push(await createYearDatabase(engine, units, months));
     }
   }
-  for (const part of parts) if (!signal.aborted) findings.push(...(await measures[part]()));
+  for (const part of parts) findings.push(...(await measures[part]()));
+} catch (error) {
+  // What fails once it is interrupted, such as a process that the signal has ended as well, is not worth telling.
+  if (!signal.aborted) throw error;
 } finally {
   for (const database of databases) await database.remove();
 }

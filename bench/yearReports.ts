@@ -9,8 +9,13 @@ const SILENT = 0.02;
 
 export type YearValue = number | readonly [numerator: number, denominator: number];
 
+export interface YearReport extends RawReport {
+  readonly unit: string;
+  readonly values: Readonly<Record<string, YearValue>>;
+}
+
 /** What is sent for one month, `month` from 1, by `units`; the same every time. */
-export function* yearReports(units: readonly UnitRow[], month: number): Generator<RawReport, void, undefined> {
+export function* yearReports(units: readonly UnitRow[], month: number): Generator<YearReport, void, undefined> {
   for (const unit of units) if (reportsIn(unit, month)) yield yearReport(unit, month, 0);
 }
 
@@ -20,7 +25,7 @@ export function silentUnits(units: readonly UnitRow[], month: number): UnitRow[]
 }
 
 /** One unit's report; another round has other values. */
-export function yearReport(unit: UnitRow, month: number, round: number): RawReport {
+export function yearReport(unit: UnitRow, month: number, round: number): YearReport {
   const hash = combine(combine(hashText(unit.code, 1), month), round);
   const values: Record<string, YearValue> = {};
   YEAR_INDICATORS.forEach((indicator, position) => {
