@@ -32,7 +32,15 @@ export interface Published {
 // The server as it is started for users, with the roll-up in a thread beside it that publishes when it is told to.
 const databaseUrl = process.argv[2]!;
 const app = await startApp(
-  { host: '127.0.0.1', port: 0, databaseUrl, databaseChosen: true, timeZone: TIME_ZONE, logLevel: 'error' },
+  {
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl,
+    databaseChosen: true,
+    timeZone: TIME_ZONE,
+    logLevel: 'error',
+    language: 'en',
+  },
   createLogger('error'),
   [],
 );

@@ -11,7 +11,13 @@ export interface Config {
   readonly databaseChosen: boolean;
   readonly timeZone: string;
   readonly logLevel: string;
+  /** The language in which the terminal is spoken to where there is a choice. */
+  readonly language: Language;
 }
+
+/** Vietnamese and English. */
+export const LANGUAGES = ['vi', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 const DEFAULT_DATABASE = 'sqlite:data/tonghop.db';
 
@@ -29,6 +35,7 @@ const schema = z.object({
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'fatal, error, warn, info, debug or silent')
     .default('warn'),
+  LANG: z.string().default(''),
 });
 
 /** Parses the environment. Throws BAD_CONFIGURATION with every fault at once. */
@@ -48,7 +55,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     });
     throw new KnownError('BAD_CONFIGURATION', 'the environment is not usable', { faults });
   }
-  const { PORT, HOST, DATABASE_URL, TZ_NAME, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, DATABASE_URL, TZ_NAME, LOG_LEVEL, LANG } = parsed.data;
   return Object.freeze({
     port: Number(PORT),
     host: HOST,
@@ -56,6 +63,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseChosen: given['DATABASE_URL'] !== undefined,
     timeZone: TZ_NAME,
     logLevel: LOG_LEVEL,
+    language: LANG.startsWith('vi') ? 'vi' : 'en',
   });
 }
 

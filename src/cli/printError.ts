@@ -17,7 +17,9 @@ export function printError(error: unknown): number {
   switch (error.code) {
     case 'BAD_INPUT':
     case 'INVALID_ARGUMENT':
+    case 'UNKNOWN_INDICATOR':
     case 'UNKNOWN_PERIOD':
+    case 'UNKNOWN_UNIT':
       return EXIT.input;
     case 'CONFLICT':
     case 'LEASE_LOST':

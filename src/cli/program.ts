@@ -1,12 +1,14 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import { VERSION } from '../version.ts';
+import { addExplainCommand } from './explainCommand.ts';
 import { addImportCommands } from './importCommands.ts';
 import { addPeriodCommands } from './periodCommands.ts';
 import { rollup } from './rollup.ts';
 import { addVerifyCommand } from './verify.ts';
+import { wholeNumber } from './wholeNumber.ts';
 
 const ENVIRONMENT = `
 Environment:
@@ -69,12 +71,6 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     .option('--full', 'compute and check every period again, from the first report on')
     .action(rollup);
   addVerifyCommand(program);
+  addExplainCommand(program);
   await program.parseAsync(argv);
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 0)
-    throw new InvalidArgumentError('a whole number from 0 on is expected');
-  return number;
 }

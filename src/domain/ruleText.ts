@@ -23,8 +23,9 @@ function sentences(definition: IndicatorDefinition, grain: Grain, words: RuleWor
   const takesLatest = countsUnits(definition.overTime);
   const withinPeriod = takesLatest && grain !== 'MONTH';
   const said = [combination(definition, grain, words)];
-  if (withinPeriod || (takesLatest && carryMonths > 0)) said.push(words.carry(withinPeriod, carryMonths, grain));
-  said.push(words.bounds(boundsRule(definition)));
+  const carries = withinPeriod || (takesLatest && carryMonths > 0);
+  if (carries) said.push(words.carry(withinPeriod, carryMonths, grain));
+  said.push(words.bounds(boundsRule(definition), carries));
   if (minimumCoverage !== null) said.push(words.minimumCoverage(Number(minimumCoverage)));
   return said.map((sentence) => `${sentence}.`).join(' ');
 }

@@ -68,22 +68,23 @@ export const ENGLISH: RuleWords = {
       ? `A unit that is missing in its last month due stands with its value of an earlier month of ${PERIOD[grain]}, or ${before}, which counts as carried`
       : `A unit that is missing stands with its most recent value ${before}, which counts as carried`;
   },
-  bounds(rule: BoundsRule) {
+  bounds(rule: BoundsRule, carries: boolean) {
+    const open = carries ? 'missing or carried' : 'missing';
     switch (rule.type) {
       case 'NONE':
         return 'How far the truth may lie from a mean is not said';
       case 'YES_OR_NO':
-        return 'For low and high, a unit that is missing or carried may be no or yes';
+        return `For low and high, a unit that is ${open} may be no or yes`;
       case 'LIMIT':
-        return `For low and high, what is missing or carried may be 0 to ${number(rule.limit)} each`;
+        return `For low and high, what is ${open} may be 0 to ${number(rule.limit)} each`;
       case 'OPEN':
-        return 'For low, what is missing or carried may be 0; nothing limits it upward';
+        return `For low, what is ${open} may be 0; nothing limits it upward`;
       case 'DENOMINATOR':
-        return 'For low and high, what is missing or carried may be 0 to the whole of the last denominator, at most 12 months old';
+        return `For low and high, what is ${open} may be 0 to the whole of the last denominator, at most 12 months old`;
       case 'DENOMINATOR_AND_LIMIT':
         return rule.limit === null
-          ? 'For low, what is missing or carried may be 0 of the last denominator, at most 12 months old; nothing limits it upward'
-          : `For low and high, what is missing or carried may be 0 to ${number(rule.limit)} of the last denominator, at most 12 months old`;
+          ? `For low, what is ${open} may be 0 of the last denominator, at most 12 months old; nothing limits it upward`
+          : `For low and high, what is ${open} may be 0 to ${number(rule.limit)} of the last denominator, at most 12 months old`;
     }
   },
   minimumCoverage: (coverage) =>

@@ -69,22 +69,23 @@ export const VIETNAMESE: RuleWords = {
       ? `Đơn vị thiếu số liệu ở tháng phải báo cáo gần nhất được dùng số liệu của tháng trước đó trong ${PERIOD[grain]}, hoặc ${before}, và được tính là chuyển tiếp`
       : `Đơn vị thiếu số liệu được dùng số liệu gần nhất ${before} và được tính là chuyển tiếp`;
   },
-  bounds(rule: BoundsRule) {
+  bounds(rule: BoundsRule, carries: boolean) {
+    const open = carries ? 'thiếu hoặc chuyển tiếp' : 'thiếu';
     switch (rule.type) {
       case 'NONE':
         return 'Số bình quân không có cận dưới và cận trên';
       case 'YES_OR_NO':
-        return 'Để tính cận dưới và cận trên, mỗi đơn vị thiếu hoặc chuyển tiếp có thể không đạt hoặc đạt';
+        return `Để tính cận dưới và cận trên, mỗi đơn vị ${open} có thể không đạt hoặc đạt`;
       case 'LIMIT':
-        return `Để tính cận dưới và cận trên, mỗi số liệu thiếu hoặc chuyển tiếp có thể từ 0 đến ${number(rule.limit)}`;
+        return `Để tính cận dưới và cận trên, mỗi số liệu ${open} có thể từ 0 đến ${number(rule.limit)}`;
       case 'OPEN':
-        return 'Để tính cận dưới, số liệu thiếu hoặc chuyển tiếp được coi là 0; không có giới hạn trên';
+        return `Để tính cận dưới, số liệu ${open} được coi là 0; không có giới hạn trên`;
       case 'DENOMINATOR':
-        return 'Để tính cận dưới và cận trên, tử số thiếu hoặc chuyển tiếp có thể từ 0 đến bằng mẫu số gần nhất, không cũ quá 12 tháng';
+        return `Để tính cận dưới và cận trên, tử số ${open} có thể từ 0 đến bằng mẫu số gần nhất, không cũ quá 12 tháng`;
       case 'DENOMINATOR_AND_LIMIT':
         return rule.limit === null
-          ? 'Để tính cận dưới, tử số thiếu hoặc chuyển tiếp được coi là 0 trên mẫu số gần nhất, không cũ quá 12 tháng; không có giới hạn trên'
-          : `Để tính cận dưới và cận trên, tử số thiếu hoặc chuyển tiếp có thể từ 0 đến ${number(rule.limit)} trên mẫu số gần nhất, không cũ quá 12 tháng`;
+          ? `Để tính cận dưới, tử số ${open} được coi là 0 trên mẫu số gần nhất, không cũ quá 12 tháng; không có giới hạn trên`
+          : `Để tính cận dưới và cận trên, tử số ${open} có thể từ 0 đến ${number(rule.limit)} trên mẫu số gần nhất, không cũ quá 12 tháng`;
     }
   },
   minimumCoverage: (coverage) =>

@@ -21,7 +21,8 @@ export interface RuleWords {
   mean(weight: string | null, months: MonthsRule, grain: Grain): string;
   /** A value of an earlier month stands in: of the period, of so many months before it (0 for none), or both. */
   carry(withinPeriod: boolean, months: number, grain: Grain): string;
-  bounds(rule: BoundsRule): string;
+  /** `carries` says whether a value of an earlier month may stand in. */
+  bounds(rule: BoundsRule, carries: boolean): string;
   /** From 0 to 1. */
   minimumCoverage(coverage: number): string;
 }

@@ -21,6 +21,7 @@ describe('the environment', () => {
       databaseChosen: false,
       timeZone: 'Asia/Ho_Chi_Minh',
       logLevel: 'warn',
+      language: 'en',
     };
     expect(readConfig({})).toEqual(defaults);
     expect(readConfig({ PORT: '', HOST: '', DATABASE_URL: '', TZ_NAME: '', LOG_LEVEL: '', OTHER: 'x' })).toEqual(
@@ -35,6 +36,7 @@ describe('the environment', () => {
       DATABASE_URL: 'mysql://u@h/n',
       TZ_NAME: 'UTC',
       LOG_LEVEL: 'debug',
+      LANG: 'vi_VN.UTF-8',
     });
     expect(config).toEqual({
       port: 0,
@@ -43,6 +45,7 @@ describe('the environment', () => {
       databaseChosen: true,
       timeZone: 'UTC',
       logLevel: 'debug',
+      language: 'vi',
     });
     expect(Object.isFrozen(config)).toBe(true);
   });

@@ -14,6 +14,7 @@ const COMMANDS = [
   ['open', '2010-Q4'],
   ['close', '2010-Q4'],
   ['rollup', '--full'],
+  ['explain', '--known-at'],
 ] as const;
 
 describe('the help', () => {

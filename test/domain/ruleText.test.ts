@@ -104,7 +104,7 @@ describe('the rule of a figure in words', () => {
     const sum = ruleText({ ...PLAIN, overTime: 'SUM' }, 'MONTH');
     expect(ruleText({ ...PLAIN, overTime: 'MAX' }, 'MONTH')).toEqual(sum);
     expect(sum.english).toBe(
-      'The amounts that the units reported for the month are added. For low, what is missing or carried may be 0; nothing limits it upward.',
+      'The amounts that the units reported for the month are added. For low, what is missing may be 0; nothing limits it upward.',
     );
   });
 
@@ -126,8 +126,8 @@ describe('the rule of a figure in words', () => {
         scale: 1,
       } as const,
       'YEAR' as const,
-      "The sum of all numerators divided by the sum of all denominators, not the mean of the quotients; a unit's numerator is the sum of its months of the year, its denominator that of the most recent of these. For low and high, what is missing or carried may be 0 to 1,250 of the last denominator, at most 12 months old.",
-      'Tổng các tử số chia cho tổng các mẫu số, không phải bình quân của các tỷ lệ; tử số của mỗi đơn vị là tổng các tháng trong năm, mẫu số lấy theo tháng gần nhất có số liệu. Để tính cận dưới và cận trên, tử số thiếu hoặc chuyển tiếp có thể từ 0 đến 1.250 trên mẫu số gần nhất, không cũ quá 12 tháng.',
+      "The sum of all numerators divided by the sum of all denominators, not the mean of the quotients; a unit's numerator is the sum of its months of the year, its denominator that of the most recent of these. For low and high, what is missing may be 0 to 1,250 of the last denominator, at most 12 months old.",
+      'Tổng các tử số chia cho tổng các mẫu số, không phải bình quân của các tỷ lệ; tử số của mỗi đơn vị là tổng các tháng trong năm, mẫu số lấy theo tháng gần nhất có số liệu. Để tính cận dưới và cận trên, tử số thiếu có thể từ 0 đến 1.250 trên mẫu số gần nhất, không cũ quá 12 tháng.',
     ],
     [
       { kind: 'MEASURE', overTime: 'MEAN', overUnits: 'MEAN', weight: 'HOUSEHOLDS' } as const,

@@ -1,0 +1,96 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Database } from '../../src/db/connect.ts';
+import { commandLine, type CommandResult } from '../helpers/commandLine.ts';
+import { databaseUrl } from '../helpers/databaseUrl.ts';
+import { playSampleWorld } from '../helpers/sampleWorld.ts';
+import { describeEachEngine } from '../helpers/testDatabase.ts';
+
+describeEachEngine('explain', (open) => {
+  const { run } = commandLine();
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+    await playSampleWorld(database);
+  });
+  const explain = (command: string, environment: Record<string, string> = {}): Promise<CommandResult> =>
+    run(['explain', ...command.split(' ')], { environment: { DATABASE_URL: databaseUrl(database), ...environment } });
+
+  test('shows a district, its communes with their report rows, and who is missing', async () => {
+    expect(await explain('246 ONLINE 2010-11')).toEqual({
+      code: 0,
+      err: '',
+      out: `Online (ONLINE) of 246 Huyen Lap Thach, in 2010-11
+├─ no value: no report has a value; low 0 %, high 100 %; due 2, reported 0, carried 0, missing 2, excused 1; final
+├─ rule: The share of units where the condition holds, among those with a value. For low and high, a unit that is missing may be no or yes.
+├─ definition 1, valid from 2008-01-01; tree of 2010-11-30
+├─ publication 6, 2011-01-20T09:00:00.000Z
+├─ 08761 Xa Quang Son; no value: no report has a value; due 1, reported 0, carried 0, missing 1, excused 0
+│  └─ own reports: no value
+│     └─ 2010-11 missing: rejected
+│        └─ version 1, receipt 6, 2010-12-05T02:00:00.000Z, "a test": rejected (in effect)
+├─ 08764 Xa Ngoc My; no value: no report has a value; due 1, reported 0, carried 0, missing 1, excused 0
+│  └─ own reports: no value
+│     └─ 2010-11 missing: not collected
+│        └─ version 1, receipt 6, 2010-12-05T02:00:00.000Z, "a test": not collected (in effect)
+├─ 08770 Xa Hop Ly; no value: nobody owes a report; due 0, reported 0, carried 0, missing 0, excused 1
+│  └─ own reports: no value
+│     └─ 2010-11 excused: not applicable
+│        └─ version 1, receipt 6, 2010-12-05T02:00:00.000Z, "a test": not applicable (in effect)
+└─ missing: 2
+   ├─ 08761 Xa Quang Son: silent since 2010-11, last value 2010-10; months missing 1; rejected
+   └─ 08764 Xa Ngoc My: silent since 2010-11, last value 2010-10; months missing 1; not collected
+`,
+    });
+  });
+
+  test('shows what became of a report that was taken back, at any moment', async () => {
+    const { out } = await explain('26740 PHONES 2010-11');
+    expect(out).toContain('version 1, receipt 6, 2010-12-05T02:00:00.000Z, "a test": 2.3 (withdrawn)');
+    expect(out).toContain('version 2, receipt 10, 2011-01-20T02:00:00.000Z, "a test": withdrawn (withdrawal)');
+    for (const moment of ['--publication 5', '--known-at 2011-01-10']) {
+      const before = await explain(`26740 PHONES 2010-11 ${moment}`);
+      expect(before.out).toContain('"a test": 2.3 (in effect)');
+      expect(before.out).not.toContain('withdrawal');
+    }
+  });
+
+  test('shows a group, what is carried, and what a closed unit has left, as deep as is asked for', async () => {
+    const group = await explain('MIXED VISITS 2010-Q4');
+    expect(group.out).toMatch(/^Visits \(VISITS\) of MIXED Mixed, in 2010-Q4\n├─ 7,888; low 7,888; due 48/);
+    expect(group.out).toContain('├─ 01 Thanh pho Ha Noi; 4,096;');
+    // A member beneath another member is not counted twice.
+    expect(group.out).not.toContain('001 Quan Ba Dinh');
+    expect((await explain('MIXED VISITS 2010-Q4 --depth 2')).out).toContain('│  ├─ 001 Quan Ba Dinh; 598;');
+    expect((await explain('MIXED VISITS 2010-Q4 --depth 0')).out).not.toContain('Thanh pho Ha Noi');
+    expect((await explain('244 VISITS 2010-Q4')).out).toContain('├─ closed unit 08746 Phuong Trung Nhi: 36');
+    expect((await explain('246 ONLINE 2010-Q4 --publication 4')).out).toContain(
+      '   ├─ 08761 Xa Quang Son: 1 from 2010-10, 1 months old',
+    );
+  });
+
+  test('speaks Vietnamese where it is asked to, and where the terminal does', async () => {
+    const { out } = await explain('244 VISITS 2010-Q4 --language vi');
+    expect(out).toMatch(/^Chỉ tiêu visits \(VISITS\) của 244 Thành phố Phúc Yên, kỳ 2010-Q4\n/);
+    expect(out).toContain('├─ đơn vị đã giải thể 08746 Phường Trưng Nhị: 36');
+    expect((await explain('244 VISITS 2010-Q4', { LANG: 'vi_VN.UTF-8' })).out).toBe(out);
+    const english = await explain('244 VISITS 2010-Q4 --language en', { LANG: 'vi_VN.UTF-8' });
+    expect(english.out).toMatch(/^Visits/);
+  });
+
+  test.each([
+    ['1 VISITS 2010-11', 'UNKNOWN_UNIT', 'did you mean 01 (Thành phố Hà Nội) or 001 (Quận Ba Đình) or 00001'],
+    ['vinh VISITS 2010-11', 'UNKNOWN_UNIT', '26 (Tỉnh Vĩnh Phúc)'],
+    ['MIXE VISITS 2010-11', 'UNKNOWN_UNIT', 'did you mean MIXED (Hỗn hợp)'],
+    ['VN VISIT 2010-11', 'UNKNOWN_INDICATOR', 'did you mean VISITS?'],
+    ['VN COMPLAINTS 2010-10', 'UNKNOWN_INDICATOR', 'not defined on 2010-10-31'],
+    ['VN VISITS 2010-13', 'UNKNOWN_PERIOD', 'write e.g. 2010-12, 2010-Q4, 2010-H2 or 2010'],
+    ['00001 STAFF 2010-11', 'INVALID_ARGUMENT', 'asked neither of 00001'],
+    ['VN VISITS 2010-11 --known-at soon', 'INVALID_ARGUMENT', '--known-at: "soon" is no DateTime'],
+    ['VN VISITS 2010-11 --known-at 2011-01-10 --publication 2', 'INVALID_ARGUMENT', 'exclude each other'],
+  ])('refuses %s', async (command, code, says) => {
+    const result = await explain(command);
+    expect([result.code, result.out]).toEqual([2, '']);
+    expect(result.err).toMatch(new RegExp(`^${code}: `));
+    expect(result.err).toContain(says);
+  });
+});
