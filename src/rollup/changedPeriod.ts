@@ -1,3 +1,4 @@
+import type { SubjectId } from '../domain/unit.ts';
 import type { DraftRow } from '../snapshots/snapshotStore.ts';
 import type { PartsByIndicator } from './foldBranches.ts';
 import type { RowSubject } from './foldPeriod.ts';
@@ -8,6 +9,8 @@ import type { PublishedRows } from './publishedRows.ts';
 export interface ChangedPeriod {
   readonly frame: PeriodFrame;
   readonly published: PublishedRows;
+  /** Subjects whose published rows are not what their digests say. */
+  readonly altered: readonly SubjectId[];
   readonly subjects: readonly RowSubject[];
   /** Rows that differ from the published ones. */
   readonly rows: readonly DraftRow[];

@@ -4,7 +4,7 @@ import { extremeOf } from '../fold/unitOutcome.ts';
 import { decodeRow, digestOf, vectorOf, type RowEntries } from '../snapshots/rowFormat.ts';
 import { readDraftRows } from '../snapshots/snapshotReader.ts';
 import type { ChangedPeriod } from './changedPeriod.ts';
-import type { RowSubject } from './foldPeriod.ts';
+import { rowSubjects, type RowSubject } from './foldPeriod.ts';
 import type { PeriodFrame } from './periodChange.ts';
 import type { ReconcileFault } from './reconcile.ts';
 
@@ -17,10 +17,14 @@ export async function checkBranches(
   draft: number,
   changed: ChangedPeriod,
 ): Promise<ReconcileFault[]> {
-  const { frame, rows, subjects } = changed;
-  if (rows.length === 0) return [];
+  const { frame, rows, subjects, altered } = changed;
   const period = frame.plan.period.code;
-  const faults: ReconcileFault[] = [];
+  const names = new Map(rowSubjects(frame).map(({ id, name }) => [id, name]));
+  const faults = altered.map((id): ReconcileFault => {
+    const place = { subject: names.get(id) ?? `subject ${id}`, indicator: '', period, part: 'digest' } as const;
+    return { ...place, rule: 'digest of the row', expected: changed.published.get(id)!.digest, found: 'another row' };
+  });
+  if (rows.length === 0) return faults;
   const stored = await readDraftRows(database, draft, period);
   const digests = new Map(rows.map((row) => [row.subjectId, row.digest]));
   for (const subject of subjects) {

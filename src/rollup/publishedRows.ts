@@ -1,6 +1,6 @@
 import type { Database } from '../db/connect.ts';
 import type { SubjectId } from '../domain/unit.ts';
-import { decodeRow, type RowEntries } from '../snapshots/rowFormat.ts';
+import { decodeRow, digestOf, type RowEntries } from '../snapshots/rowFormat.ts';
 import { readRows } from '../snapshots/snapshotReader.ts';
 import type { DraftRow } from '../snapshots/snapshotStore.ts';
 
@@ -12,23 +12,36 @@ export interface PublishedRow {
 
 export type PublishedRows = ReadonlyMap<SubjectId, PublishedRow>;
 
+interface KnownRows {
+  revision: number;
+  readonly rows: Map<SubjectId, PublishedRow>;
+  /** Whose rows were not what their digests say when they were read. */
+  readonly altered: readonly SubjectId[];
+}
+
 /** How many periods are kept; one of the nation takes some 3 MB. */
 const CAPACITY = 24;
 
 /** The rows of the latest revisions that a publisher goes on from, kept between its publications. */
 export class PublishedRowCache {
   private readonly database: Database;
-  private readonly periods = new Map<string, { revision: number; rows: Map<SubjectId, PublishedRow> }>();
+  private readonly periods = new Map<string, KnownRows>();
 
   constructor(database: Database) {
     this.database = database;
   }
 
-  async get(period: string, revision: number): Promise<PublishedRows> {
+  /** The rows of a period's latest revision, and those subjects among them whose rows somebody has altered. */
+  async get(period: string, revision: number): Promise<Pick<KnownRows, 'rows' | 'altered'>> {
     const kept = this.periods.get(period);
-    const rows = kept?.revision === revision ? kept.rows : await this.read(period, revision);
-    this.keep(period, revision, rows);
-    return rows;
+    const known = kept?.revision === revision ? kept : await this.read(period, revision);
+    this.periods.delete(period);
+    this.periods.set(period, known);
+    for (const oldest of this.periods.keys()) {
+      if (this.periods.size <= CAPACITY) break;
+      this.periods.delete(oldest);
+    }
+    return known;
   }
 
   /** What a publication has made of a period; only a period that is kept is brought forward. */
@@ -50,17 +63,14 @@ export class PublishedRowCache {
     this.periods.clear();
   }
 
-  private async read(period: string, revision: number): Promise<Map<SubjectId, PublishedRow>> {
-    const stored = await readRows(this.database, period, revision);
-    return new Map([...stored].map(([id, row]) => [id, { digest: row.digest, entries: decodeRow(row.document) }]));
-  }
-
-  private keep(period: string, revision: number, rows: Map<SubjectId, PublishedRow>): void {
-    this.periods.delete(period);
-    this.periods.set(period, { revision, rows });
-    for (const oldest of this.periods.keys()) {
-      if (this.periods.size <= CAPACITY) break;
-      this.periods.delete(oldest);
-    }
+  private async read(period: string, revision: number): Promise<KnownRows> {
+    const stored = [...(await readRows(this.database, period, revision)).values()];
+    return {
+      revision,
+      rows: new Map(
+        stored.map(({ subjectId, digest, document }) => [subjectId, { digest, entries: decodeRow(document) }]),
+      ),
+      altered: stored.filter(({ digest, document }) => digestOf(document) !== digest).map(({ subjectId }) => subjectId),
+    };
   }
 }

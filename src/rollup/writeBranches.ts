@@ -72,14 +72,14 @@ export async function writeBranches(database: Database, work: BranchWork): Promi
   const periods: ChangedPeriod[] = [];
   for (const { frame, changes, above } of branches) {
     const { period, base } = frame.plan;
-    const published = await work.rows.get(period.code, base.revision);
+    const { rows: published, altered } = await work.rows.get(period.code, base.revision);
     const own = foldTime({ ...frame.with(complete), only: [...above.own] });
     const rows = changedRows(frame, above, foldBranches(frame, above, own, published), published);
     const subjects = [
       ...above.units.map((ordinal) => subjectOf(frame.tree, ordinal)),
       ...above.groups.map((group) => subjectOfGroup(group)),
     ];
-    periods.push({ frame, published, subjects, rows, changes });
+    periods.push({ frame, published, altered, subjects, rows, changes });
   }
   await transact(database, async (inside) => {
     for (const { frame, rows } of periods) await addDraftRows(inside, work.draft, frame.plan.period.code, rows);
