@@ -74,6 +74,7 @@ try {
 } catch (error) {
   // What fails once it is interrupted, such as a process that the signal has ended as well, is not worth telling.
   if (!signal.aborted) throw error;
+  process.exitCode = 130;
 } finally {
   for (const database of databases) await database.remove();
 }
