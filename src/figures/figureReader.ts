@@ -6,6 +6,7 @@ import { isEmpty } from '../domain/parts.ts';
 import { lastDayOf } from '../domain/period.ts';
 import { isLeaf } from '../domain/tree.ts';
 import type { FoldInputs } from '../fold/foldInputs.ts';
+import { remember } from '../lib/remember.ts';
 import { vectorOf, type RowEntries, type RowEntry } from '../snapshots/rowFormat.ts';
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
 import { Figure } from './figure.ts';
@@ -19,9 +20,12 @@ export class FigureReader {
   private readonly leaves: DataLoader<LeafKey, RowEntries | undefined, string>;
   private readonly rows = new Map<string, Promise<ReadonlyMap<number, RowEntries>>>();
   private readonly ranks = new Map<string, Promise<Map<number, Rank>>>();
+  /** Every figure of a closed period asks for those of its closing. */
+  private readonly inputsAt: (receipt: number) => Promise<FoldInputs>;
 
   constructor(library: SnapshotLibrary) {
     this.library = library;
+    this.inputsAt = remember((receipt) => library.inputsAt(receipt));
     this.leaves = new DataLoader((keys) => this.loadLeaves(keys), {
       cacheKeyFn: ({ view, shown, unitId }) => `${view.period.code} ${shown.receipt} ${unitId}`,
       maxBatchSize: Infinity,
@@ -100,7 +104,7 @@ export class FigureReader {
 
   /** What was known at the moment that is shown: the view's own inputs, or those of an earlier one. */
   private inputsOf(view: View, { receipt }: Shown): Promise<FoldInputs> | FoldInputs {
-    return receipt === view.edition.inputs.receipt ? view.edition.inputs : this.library.inputsAt(receipt);
+    return receipt === view.edition.inputs.receipt ? view.edition.inputs : this.inputsAt(receipt);
   }
 
   private async loadLeaves(keys: readonly LeafKey[]): Promise<(RowEntries | undefined)[]> {

@@ -99,6 +99,24 @@ describeEachEngine('a query over the tree', (open) => {
     expect(count).toBeLessThanOrEqual(2);
   });
 
+  test.each([
+    [
+      'inputs down to the communes',
+      'inputs { nodes { parts { value } figure { explain { inputs { nodes { parts { value } figure { explain { inputs { nodes { months { reports { source } } } } } } } } } } } }',
+    ],
+    ['who is missing, carried and set aside', 'missing { totalCount } carried { totalCount } setAside { totalCount }'],
+    ['the publication and the run', 'publication { number } run { job }'],
+  ])('to explain the figures of all provinces takes as many in any width: %s', async (_what, explain) => {
+    const query = `{ snapshot(period: "2010") { nation { children { figure(indicator: "STAFF") { value explain { ${explain} } } } } } }`;
+    expect(await statements(31, query)).toBe(await statements(3, query));
+  });
+
+  test('for who is missing takes as many in any width, also since when', async () => {
+    const query =
+      '{ snapshot(period: "2010-12") { nation { figure(indicator: "STAFF") { value } children { a: missing(indicator: "STAFF") { nodes { since } } b: missing { nodes { since } } } } } }';
+    expect(await statements(31, query)).toBe(await statements(3, query));
+  });
+
   test('for the communes of a whole year takes as many in any width', async () => {
     const query =
       '{ snapshot(period: "2010") { units(level: COMMUNE, first: 1000) { nodes { figure(indicator: "STAFF") { value } } } } }';
