@@ -45,6 +45,17 @@ export function within(what: string, measured: string, took: number, limit: numb
   };
 }
 
+/** An amount that was promised as such, e.g. of memory. */
+export function noMoreThan(what: string, value: number, limit: number, show: (value: number) => string): Finding {
+  return {
+    what,
+    measured: show(value),
+    ratio: times(value / limit),
+    aim: `at most ${times(1)} of ${show(limit)}`,
+    met: value <= limit,
+  };
+}
+
 /** A ratio with two significant digits or more. */
 export function times(ratio: number): string {
   return `${ratio >= 10 ? ratio.toFixed(0) : ratio >= 1 ? ratio.toFixed(1) : ratio.toPrecision(2)} x`;

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 
-export const PARTS = ['year', 'recompute', 'late', 'growth', 'queries'] as const;
+export const PARTS = ['year', 'recompute', 'late', 'growth', 'queries', 'import'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** The parts that need the databases of a national year. */
@@ -27,6 +27,7 @@ Parts:
              MATERIALIZED VIEW of the same observations. Aim: for the latest month a p95 of 50 ms on SQLite
   growth     a month in full and a late report among 11,000 and 110,000 units. Aim: the time grows no more than the units
   queries    GraphQL queries against a bare node:http server that sends the same bytes
+  import     a million observations by "tonghop import reports", ordered by unit and shuffled. Aim: 60 s and 300 MB
 
 Everything is compared within one run: single figures hold for this machine and this moment only. Databases and processes are
 the run's own and gone afterwards.`;

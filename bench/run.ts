@@ -5,6 +5,7 @@ import type { Finding } from './finding.ts';
 import { countrySizes } from './generatedUnits.ts';
 import { watchForInterruption } from './interruption.ts';
 import { measureGrowth } from './measureGrowth.ts';
+import { measureImport } from './measureImport.ts';
 import { measureLate } from './measureLate.ts';
 import { measureQueries } from './measureQueries.ts';
 import { measureRecompute } from './measureRecompute.ts';
@@ -62,6 +63,7 @@ const measures: Record<Part, () => Promise<Finding[]>> = {
     onEach(engines, (engine) => measureGrowth({ engine, ...countrySizes(quick), reports, profileFolder, say })),
   queries: () =>
     measureQueries({ firstMonth: quick ? '2011-08' : '2011-04', seconds: quick ? 0.3 : 0.8, profileFolder, say }),
+  import: () => measureImport({ units, rows: quick ? 100_000 : 1_000_000, engines, profileFolder, say }),
 };
 try {
   if (parts.some((part) => OF_THE_YEAR.has(part))) {
