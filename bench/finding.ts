@@ -31,7 +31,13 @@ export function atMostGiveOrTake(
   tolerance: number,
 ): Finding {
   const met = ratio <= aim + tolerance;
-  return { what, measured, ratio: times(ratio), aim: `at most ${times(aim)}, give or take ${tolerance}`, met };
+  return {
+    what,
+    measured,
+    ratio: `${ratio.toFixed(2)} x`,
+    aim: `at most ${times(aim)}, give or take ${tolerance}`,
+    met,
+  };
 }
 
 /** A time that was promised as such, as a share of the promise. */
