@@ -14,7 +14,7 @@ const ROUNDS = 3;
 const WARM_UP = 10;
 const MONTH = 1;
 const AIM = 1;
-/** By so much two runs of the same differ on a quiet machine. */
+/** Allowed for chance, chosen beforehand; the least and the most beside the result say how much chance there was. */
 const TOLERANCE = 0.1;
 
 export interface GrowthMeasure {
