@@ -58,4 +58,39 @@ export const EXAMPLE_QUERIES: readonly { readonly title: string; readonly query:
   now: snapshot(period: "2010-12") { publication revision nation { figure(indicator: "DISTRICT_OUTGOING_DIGITISED") { percent reported due state } } }
 }`,
   },
+  {
+    title: 'Why this number',
+    query: `{
+  snapshot(period: "2011-09") {
+    unit(code: "244") {
+      name
+      figure(indicator: "COMMUNE_NETWORK") {
+        percent low high
+        explain {
+          rule ruleEn treeDay
+          publication { number publishedAt }
+          inputs {
+            nodes {
+              kind unit { code name } parts { name value }
+              figure { percent explain { inputs { nodes { months { month state said { value reason } reports { version receipt receivedAt source fate } } } } } }
+            }
+          }
+        }
+      }
+    }
+  }
+}`,
+  },
+  {
+    title: 'Who is missing, and since when',
+    query: `{
+  snapshot(period: "2011-09") {
+    unit(code: "26") {
+      name
+      missing(indicator: "COMMUNE_NETWORK", first: 20) { totalCount nodes { unit { code name parent { name } } since lastValue reason } }
+    }
+    silent: nation { missing(level: DISTRICT, first: 20) { totalCount nodes { unit { code name } since months } } }
+  }
+}`,
+  },
 ];

@@ -223,7 +223,7 @@ describeSampleWorld('why this number', ({ ask, database, sender }) => {
     const level = (beneath: string): string =>
       `${parts} inputs { nodes { kind unit { code } ${parts} figure { explain { ${beneath} } } } }`;
     const nation = await explain('nation', indicator, period, level(level(level(level(parts)))));
-    const check = ({ parts: whole, inputs }: Explained): number => {
+    const check = ({ parts: whole, inputs }: Pick<Explained, 'parts'> & Partial<Explained>): number => {
       if (!inputs) return 0;
       whole.forEach(({ name, value }, index) => {
         const sum = inputs.nodes.reduce((total, input) => total + BigInt(input.parts[index]!.value!), 0n);
