@@ -65,8 +65,9 @@ export async function killAtRandomPoints(campaign: Campaign): Promise<void> {
     for (const [index, step] of steps.entries()) {
       if (step.first) await working.look(step.first);
       const stepsLeft = steps.slice(index).filter(({ isKilled }) => isKilled).length;
-      // A sample has one round only, in which every step gets its share.
-      const most = IS_SAMPLE ? Math.ceil((KILLS - tally.kills) / stepsLeft) : 1 + Math.floor(random() * KILLS_IN_A_ROW);
+      // A sample has one round if it can be, in which every step gets its share.
+      const share = Math.max(1, Math.ceil((KILLS - tally.kills) / stepsLeft));
+      const most = IS_SAMPLE ? share : 1 + Math.floor(random() * KILLS_IN_A_ROW);
       const times = step.isKilled ? most : 0;
       let isDone = false;
       for (let time = 0; time < times && !isDone && isWanted(); time++) {
