@@ -30,7 +30,7 @@ export function catalogueOf(inputs: FoldInputs, period: Period): Catalogue {
 }
 
 /** The open months before a period that its figures may look at, first to last. */
-export function earlierMonths(inputs: FoldInputs, period: Period): number[] {
+function earlierMonths(inputs: FoldInputs, period: Period): number[] {
   const reach = Math.max(0, ...catalogueOf(inputs, period).map(reachOf));
   return Array.from({ length: reach }, (_, index) => period.firstMonth - reach + index).filter((month) =>
     inputs.calendar.isOpened(month),

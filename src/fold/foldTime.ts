@@ -1,14 +1,16 @@
-import { MEAN_DIVISOR, type Catalogue, type IndicatorDefinition, type TimeRule } from '../domain/indicator.ts';
+import { MEAN_DIVISOR, type Catalogue, type IndicatorDefinition } from '../domain/indicator.ts';
 import { levelDepth } from '../domain/level.ts';
 import type { PartColumns } from '../domain/partColumns.ts';
 import { unitAt, type Tree } from '../domain/tree.ts';
 import { remember } from '../lib/remember.ts';
-import { dutyMonths, type FoldMonth } from './dutyMonth.ts';
+import type { FoldMonth } from './dutyMonth.ts';
 import { foldLatest, type DutyMonths } from './foldLatest.ts';
 import { foldMonths } from './foldMonths.ts';
 import type { UnplacedUnit } from './place.ts';
-import { selectOrdinals, type SelectedUnits } from './selectedUnits.ts';
+import { lookedAt } from './lookedAt.ts';
+import { selectFew, selectOrdinals, type SelectedUnits } from './selectedUnits.ts';
 import { takesLatest, UnitOutcome } from './unitOutcome.ts';
+import { outlivesUnits } from './unitParts.ts';
 
 export interface PeriodInputs {
   /** The tree of the period's last day. */
@@ -40,23 +42,11 @@ export function foldTime(inputs: PeriodInputs): Map<string, OwnParts> {
   const selectionOf = remember((mask: number) => selectUnits(inputs, mask));
   return new Map(
     inputs.catalogue.map((definition) => {
-      const months = lookedAt(inputs, definition);
+      const months = lookedAt(definition, inputs.months, inputs.earlier);
       const units = selectionOf(months.within.reduce((bits, month) => bits | month.depths, 0));
       return [definition.code, { units, parts: foldIndicator(definition, months, units, inputs) }];
     }),
   );
-}
-
-function lookedAt({ months, earlier }: PeriodInputs, definition: IndicatorDefinition): DutyMonths {
-  const within = dutyMonths(months, definition);
-  const lastOpen = months.at(-1)?.month ?? -Infinity;
-  const reaches = definition.carryMonths > 0 || definition.kind === 'RATIO';
-  const before = reaches && within.length > 0 ? dutyMonths(earlier, definition) : [];
-  return {
-    within,
-    carried: before.filter(({ month }) => month >= lastOpen - definition.carryMonths),
-    denominators: definition.kind === 'RATIO' ? [...before, ...within] : [],
-  };
 }
 
 /** The units that can have own parts: those of the levels that report, and those that keep what closed units added. */
@@ -90,7 +80,7 @@ function foldIndicator(
     if (latest) foldLatest(definition, months, id, outcome, position);
     else foldMonths(definition, months, id, outcome, position, true);
   }
-  if (isAdded(definition.overTime)) {
+  if (outlivesUnits(definition.overTime)) {
     for (const { unitId, ancestor } of unplaced) {
       const keeper = units.position(ancestor);
       if (keeper < 0) continue;
@@ -101,11 +91,6 @@ function foldIndicator(
     }
   }
   return outcome.parts;
-}
-
-/** Only what is added over time outlives the unit that reported it. */
-function isAdded(rule: TimeRule): boolean {
-  return rule === 'SUM' || rule === 'SUM/SUM' || rule === 'SUM/LAST';
 }
 
 /**

@@ -1,8 +1,9 @@
-import { DENOMINATOR_REACH, type IndicatorDefinition } from '../domain/indicator.ts';
+import type { IndicatorDefinition } from '../domain/indicator.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import type { DutyMonth } from './dutyMonth.ts';
 import { SAID } from './effectiveMonth.ts';
 import type { DutyMonths } from './foldLatest.ts';
+import { lastWithValueBefore } from './lastDenominator.ts';
 import { takesLatest } from './unitOutcome.ts';
 import { outlivesUnits, type UnitFold } from './unitParts.ts';
 
@@ -126,10 +127,7 @@ function assume(
   states: Map<number, TracedState>,
   denominatorFor: Map<number, number[]>,
 ): void {
-  const source = denominators.findLast(
-    (earlier) =>
-      earlier.month < missing.month && earlier.month >= missing.month - DENOMINATOR_REACH && earlier.hasValue(unitId),
-  )?.month;
+  const source = lastWithValueBefore(denominators, missing.month, unitId)?.month;
   if (source === undefined) return;
   const state = states.get(source);
   if (state === undefined || state === 'PASSED_OVER') states.set(source, 'ASSUMED_DENOMINATOR');

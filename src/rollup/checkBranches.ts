@@ -1,8 +1,8 @@
-import type { Database } from '../db/connect.ts';
 import { combineVectors, PART_NAMES, subtractVectors, type PartVector } from '../domain/parts.ts';
+import type { SubjectId } from '../domain/unit.ts';
 import { extremeOf } from '../fold/unitOutcome.ts';
 import { decodeRow, digestOf, vectorOf, type RowEntries } from '../snapshots/rowFormat.ts';
-import { readDraftRows } from '../snapshots/snapshotReader.ts';
+import type { StoredRow } from '../snapshots/snapshotReader.ts';
 import type { ChangedPeriod } from './changedPeriod.ts';
 import { rowSubjects, type RowSubject } from './foldPeriod.ts';
 import type { PeriodFrame } from './periodChange.ts';
@@ -12,11 +12,7 @@ import type { ReconcileFault } from './reconcile.ts';
  * Checks the rows of a period that was brought forward, as the database now holds them: each against its digest, and by how much it
  * differs from the published one against the change of the reports beneath it, up to the nation.
  */
-export async function checkBranches(
-  database: Database,
-  draft: number,
-  changed: ChangedPeriod,
-): Promise<ReconcileFault[]> {
+export function checkBranches(stored: ReadonlyMap<SubjectId, StoredRow>, changed: ChangedPeriod): ReconcileFault[] {
   const { frame, rows, subjects, altered } = changed;
   const period = frame.plan.period.code;
   const names = new Map(rowSubjects(frame).map(({ id, name }) => [id, name]));
@@ -25,7 +21,6 @@ export async function checkBranches(
     return { ...place, rule: 'digest of the row', expected: changed.published.get(id)!.digest, found: 'another row' };
   });
   if (rows.length === 0) return faults;
-  const stored = await readDraftRows(database, draft, period);
   const digests = new Map(rows.map((row) => [row.subjectId, row.digest]));
   for (const subject of subjects) {
     const expected = digests.get(subject.id);
@@ -49,11 +44,11 @@ function checkGrowth(
   stored: RowEntries,
 ): ReconcileFault[] {
   const places = [...changes.keys()].filter((place) => isBeneath(frame, place, subject));
-  const before = published.get(subject.id)?.entries;
+  const before = published.get(subject.id)?.parts;
   return frame.catalogue.flatMap((definition) => {
     const { code } = definition;
     const expected = places.map((place) => changes.get(place)?.get(code) ?? []).reduce(sum, []);
-    const found = subtractVectors(vectorOf(stored.get(code)), vectorOf(before?.get(code)), extremeOf(definition));
+    const found = subtractVectors(vectorOf(stored.get(code)), before?.get(code) ?? [], extremeOf(definition));
     return PART_NAMES.flatMap((part, index): ReconcileFault[] => {
       const [wanted, is] = [expected[index] ?? 0, found[index] ?? 0];
       if (wanted === is) return [];

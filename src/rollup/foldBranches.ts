@@ -7,9 +7,11 @@ import type { InnerUnits } from '../fold/foldUnits.ts';
 import type { UnplacedUnit } from '../fold/place.ts';
 import type { PlacedGroup } from '../fold/placeGroups.ts';
 import { extremeOf } from '../fold/unitOutcome.ts';
-import { encodeEntry, rowDocument, vectorOf, type RowEntry } from '../snapshots/rowFormat.ts';
+import { encodeEntry, rowDocument } from '../snapshots/rowFormat.ts';
 import type { RowSubject } from './foldPeriod.ts';
 import type { PublishedRows } from './publishedRows.ts';
+
+const NOTHING: PartVector = [];
 
 /** Parts by indicator code. */
 export type PartsByIndicator = ReadonlyMap<string, PartVector>;
@@ -78,7 +80,7 @@ export function foldBranches(
   const partsOf = (ordinal: number, code: string): PartVector => {
     if (!hasRow(inner, ordinal)) return ownVector(own, code, ordinal);
     const { id } = unitAt(tree, ordinal);
-    return folded.get(id)?.get(code) ?? vectorOf(publishedEntry(published, id, code));
+    return (folded.get(id) ?? publishedParts(published, id)).get(code) ?? NOTHING;
   };
   for (const ordinal of branches.units) {
     const children = childrenOf(tree, ordinal);
@@ -137,10 +139,10 @@ function ownVector(own: ReadonlyMap<string, OwnParts>, code: string, ordinal: nu
   return position < 0 ? [] : parts.vectorAt(position);
 }
 
-function publishedEntry(published: PublishedRows, id: SubjectId, code: string): RowEntry | undefined {
+function publishedParts(published: PublishedRows, id: SubjectId): PartsByIndicator {
   const row = published.get(id);
   if (!row) throw new Error(`unit ${id} stands above others and has no published row`);
-  return row.entries.get(code);
+  return row.parts;
 }
 
 function hasRow(inner: InnerUnits, ordinal: number): boolean {

@@ -1,13 +1,15 @@
 import type { Database } from '../db/connect.ts';
+import type { PartVector } from '../domain/parts.ts';
 import type { SubjectId } from '../domain/unit.ts';
-import { decodeRow, digestOf, type RowEntries } from '../snapshots/rowFormat.ts';
+import { decodeRow, digestOf, vectorOf } from '../snapshots/rowFormat.ts';
 import { readRows } from '../snapshots/snapshotReader.ts';
 import type { DraftRow } from '../snapshots/snapshotStore.ts';
 
 /** A subject's row as it holds at a revision. */
 export interface PublishedRow {
   readonly digest: string;
-  readonly entries: RowEntries;
+  /** By indicator code. */
+  readonly parts: ReadonlyMap<string, PartVector>;
 }
 
 export type PublishedRows = ReadonlyMap<SubjectId, PublishedRow>;
@@ -54,7 +56,7 @@ export class PublishedRowCache {
     }
     for (const { subjectId, digest, document } of written) {
       if (document === null) kept.rows.delete(subjectId);
-      else kept.rows.set(subjectId, { digest, entries: decodeRow(document) });
+      else kept.rows.set(subjectId, { digest, parts: partsIn(document) });
     }
     kept.revision = revision;
   }
@@ -67,10 +69,12 @@ export class PublishedRowCache {
     const stored = [...(await readRows(this.database, period, revision)).values()];
     return {
       revision,
-      rows: new Map(
-        stored.map(({ subjectId, digest, document }) => [subjectId, { digest, entries: decodeRow(document) }]),
-      ),
+      rows: new Map(stored.map(({ subjectId, digest, document }) => [subjectId, { digest, parts: partsIn(document) }])),
       altered: stored.filter(({ digest, document }) => digestOf(document) !== digest).map(({ subjectId }) => subjectId),
     };
   }
+}
+
+function partsIn(document: string): Map<string, PartVector> {
+  return new Map([...decodeRow(document)].map(([code, entry]) => [code, vectorOf(entry)]));
 }

@@ -3,6 +3,7 @@ import { readCounter } from '../db/counter.ts';
 import { transact } from '../db/transact.ts';
 import { reachOf } from '../domain/indicator.ts';
 import { monthCode } from '../domain/period.ts';
+import { breathe } from './breathe.ts';
 import { accountFor, type Account } from '../fold/accountFor.ts';
 import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
 import { catalogueOf, foldMonthOf, monthsReadFor, type FoldInputs } from '../fold/foldInputs.ts';
@@ -21,7 +22,7 @@ import { planRollup, type Changes, type PeriodPlan, type PlanState } from './pla
 import { PublishedRowCache } from './publishedRows.ts';
 import { readChanges } from './readChanges.ts';
 import { refuseFaults, type ReconcileFault } from './reconcile.ts';
-import { branchPlanOf, writeBranches } from './writeBranches.ts';
+import { branchPlanOf, writeBranches, type Draft } from './writeBranches.ts';
 import { writePeriod } from './writePeriod.ts';
 
 export interface RollupRequest {
@@ -80,7 +81,7 @@ export class Rollup {
     const isFull = request.full || (state.latest !== undefined && state.latest.engineVersion !== ENGINE_VERSION);
     const plans = isFull ? planRollup(state.planState, state.changes, true) : touched;
     if (isFull) this.forget();
-    const draft = await beginDraft(database);
+    const draft: Draft = { number: undefined };
     try {
       // Counting what became of every observation is for full runs only.
       const accounts = isFull ? new Map<number, Account>() : undefined;
@@ -93,7 +94,7 @@ export class Rollup {
         ({ snapshot, rows }) =>
           rows.length > 0 || revised.has(snapshot.period) || isRestated(snapshot, headers.get(snapshot.period)),
       );
-      const publication = await this.publish(request, inputs.receipt, draft, isFull, changed);
+      const publication = await this.publish(request, inputs.receipt, draft.number, isFull, changed);
       for (const { snapshot, rows } of changed) this.rows.accept(snapshot.period, snapshot.baseRevision + 1, rows);
       return {
         publication,
@@ -104,7 +105,7 @@ export class Rollup {
     } catch (error) {
       // Rows of a draft that nobody names are never read; the fault that led here is the one to tell.
       const periods = plans.map(({ period }) => period.code);
-      await dropDraft(database, draft, periods).catch(() => undefined);
+      if (draft.number !== undefined) await dropDraft(database, draft.number, periods).catch(() => undefined);
       this.rows.forget();
       throw error;
     }
@@ -135,7 +136,7 @@ export class Rollup {
   private async write(
     plans: readonly PeriodPlan[],
     { inputs, before, headers }: RollupState,
-    draft: number,
+    draft: Draft,
     isFull: boolean,
     accounts: Map<number, Account> | undefined,
     onProgress: (progress: RollupProgress) => void,
@@ -157,13 +158,21 @@ export class Rollup {
         accounts.set(month, accountFor(foldMonthOf(inputs, month, () => effective)));
       return effective;
     };
+    if (whole.length > 0) draft.number ??= await transact(this.database, beginDraft);
     for (const [index, { period }] of whole.entries()) {
+      await breathe();
       // While this period is folded and written, a database server can already read what the next one needs; a fault of
       // that reading is met again when it is the next one's turn.
       const next = whole[index + 1];
       if (next) for (const month of monthsReadFor(inputs, next.period)) monthAt(month).catch(() => undefined);
       written.push(
-        await writePeriod(this.database, { inputs, period, draft, base: headers.get(period.code), monthAt }),
+        await writePeriod(this.database, {
+          inputs,
+          period,
+          draft: draft.number!,
+          base: headers.get(period.code),
+          monthAt,
+        }),
       );
       onProgress({ done: branches.length + index + 1, total: plans.length, period: period.code });
     }
@@ -171,21 +180,26 @@ export class Rollup {
   }
 
   /** One short transaction: the publication with its revisions, the run that ends with it, and the fence. */
-  private publish(
+  private async publish(
     { publishedAt, run, lease }: RollupRequest,
     receipt: number,
-    draft: number,
+    draft: number | undefined,
     full: boolean,
     changed: readonly PeriodWritten[],
   ): Promise<number | null> {
-    return transact(this.database, async (inside) => {
+    const published = await transact(this.database, async (inside) => {
       const snapshots = changed.map((period) => period.snapshot);
-      const publication = { draft, receipt, publishedAt, engineVersion: ENGINE_VERSION, full, snapshots };
-      const number = snapshots.length === 0 ? null : await addPublication(inside, publication);
+      const publication = { receipt, publishedAt, engineVersion: ENGINE_VERSION, full, snapshots };
+      const number =
+        snapshots.length === 0
+          ? null
+          : await addPublication(inside, { ...publication, draft: draft ?? (await beginDraft(inside)) });
       if (run) await finishRun(inside, run, publishedAt, number);
       await confirmLease(inside, lease);
       return number;
     });
+    lease.isGivenBack = true;
+    return published;
   }
 
   /** Every observation that the database counts for a month must have come to be used, superseded, withdrawn or set aside. */

@@ -5,8 +5,8 @@ import { monthsReadFor, type FoldInputs } from '../fold/foldInputs.ts';
 import { foldTime } from '../fold/foldTime.ts';
 import { UnitReports } from '../fold/unitReports.ts';
 import { digestOf } from '../snapshots/rowFormat.ts';
-import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
-import { addDraftRows, type DraftRow } from '../snapshots/snapshotStore.ts';
+import { readDraftRows, type SnapshotHeader, type StoredRow } from '../snapshots/snapshotReader.ts';
+import { addDraftRows, beginDraft, type DraftRow } from '../snapshots/snapshotStore.ts';
 import { checkBranches } from './checkBranches.ts';
 import {
   branchesAbove,
@@ -33,12 +33,17 @@ export function branchPlanOf(plan: PeriodPlan, base: SnapshotHeader | undefined)
   return base !== undefined && units !== 'ALL' && units.size <= MOST_UNITS ? { ...plan, units, base } : undefined;
 }
 
+/** The number that rows are written under; undefined until there are any. */
+export interface Draft {
+  number: number | undefined;
+}
+
 export interface BranchWork {
   /** What is known now, and what was at the last publication; for the planned periods alike but for reports, members and closings. */
   readonly inputs: FoldInputs;
   readonly before: FoldInputs;
   readonly plans: readonly BranchPlan[];
-  readonly draft: number;
+  readonly draft: Draft;
   readonly rows: PublishedRowCache;
 }
 
@@ -81,17 +86,35 @@ export async function writeBranches(database: Database, work: BranchWork): Promi
     ];
     periods.push({ frame, published, altered, subjects, rows, changes });
   }
-  await transact(database, async (inside) => {
-    for (const { frame, rows } of periods) await addDraftRows(inside, work.draft, frame.plan.period.code, rows);
+  const revised = periods.filter(({ rows, frame }) => rows.length > 0 || frame.plan.isRevised);
+  const stored = await store(database, work.draft, revised);
+  return revised.map((period) => ({
+    snapshot: snapshotOf(inputs, period),
+    rows: period.rows,
+    faults: checkBranches(stored.get(period.frame.plan.period.code) ?? new Map(), period),
+  }));
+}
+
+/** Writes the rows of all periods under the draft in one transaction and reads them back. */
+async function store(
+  database: Database,
+  draft: Draft,
+  periods: readonly ChangedPeriod[],
+): Promise<ReadonlyMap<string, ReadonlyMap<SubjectId, StoredRow>>> {
+  const written = periods
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ frame, rows }) => ({ period: frame.plan.period.code, rows }));
+  if (written.length === 0) return new Map();
+  draft.number = await transact(database, async (inside) => {
+    const number = draft.number ?? (await beginDraft(inside));
+    await addDraftRows(inside, number, written);
+    return number;
   });
-  const written: PeriodWritten[] = [];
-  for (const period of periods) {
-    const { plan } = period.frame;
-    if (period.rows.length === 0 && !plan.isRevised) continue;
-    const faults = await checkBranches(database, work.draft, period);
-    written.push({ snapshot: snapshotOf(inputs, period), rows: period.rows, faults });
-  }
-  return written;
+  return readDraftRows(
+    database,
+    draft.number,
+    written.map(({ period }) => period),
+  );
 }
 
 function changedRows(

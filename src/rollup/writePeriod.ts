@@ -5,6 +5,7 @@ import type { SubjectId } from '../domain/unit.ts';
 import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
 import { monthsReadFor, periodInputs, type FoldInputs } from '../fold/foldInputs.ts';
 import { placeGroups } from '../fold/placeGroups.ts';
+import { breathe } from './breathe.ts';
 import { chunked } from '../lib/chunks.ts';
 import { checksumOf, decodeRow, digestOf, type RowEntries } from '../snapshots/rowFormat.ts';
 import {
@@ -42,6 +43,7 @@ export async function writePeriod(database: Database, work: PeriodWork): Promise
   const reports = new Map<number, EffectiveMonth>();
   for (const month of monthsReadFor(inputs, period)) reports.set(month, await work.monthAt(month));
   const foldInputs = periodInputs(inputs, period, (month) => reports.get(month));
+  await breathe();
   const folded = foldPeriod(period, foldInputs, placeGroups(inputs.groups, foldInputs.tree));
   const subjects = rowSubjects(folded);
 
@@ -50,8 +52,9 @@ export async function writePeriod(database: Database, work: PeriodWork): Promise
   const altered = base ? checkBase(inputs, base, digests) : [];
   const rows = [...changedRows(folded, subjects, digests), ...ceasedRows(subjects, digests)];
   for (const chunk of chunked(rows, ROWS))
-    await transact(database, (inside) => addDraftRows(inside, draft, period.code, chunk));
+    await transact(database, (inside) => addDraftRows(inside, draft, [{ period: period.code, rows: chunk }]));
 
+  await breathe();
   const { stored, faults } = await readBack(database, work, subjects, rows);
   faults.push(...altered, ...reconcile(folded, subjects, stored));
   return { snapshot: describeWritten(inputs, period, baseRevision, subjects, digests, rows), rows, faults };
@@ -109,7 +112,7 @@ async function readBack(
 ): Promise<{ stored: Map<SubjectId, RowEntries>; faults: ReconcileFault[] }> {
   const stored = new Map<SubjectId, RowEntries>();
   const faults: ReconcileFault[] = [];
-  const draft = await readDraftRows(database, draftNumber, period.code);
+  const draft = (await readDraftRows(database, draftNumber, [period.code])).get(period.code)!;
   const others = subjects.filter((subject) => !draft.has(subject.id)).map((subject) => subject.id);
   const base = await readBaseRows(database, period, latest?.revision ?? 0, others);
   const expected = new Map(written.map((row) => [row.subjectId, row.digest]));

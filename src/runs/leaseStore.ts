@@ -7,6 +7,8 @@ export interface Lease {
   readonly name: string;
   readonly owner: string;
   readonly token: number;
+  /** Whether it was given back with what it was taken for. */
+  isGivenBack?: boolean;
 }
 
 /** How long a lease lasts without renewal, in milliseconds of the database's clock. */
@@ -44,20 +46,21 @@ export async function renewLease(database: Database, lease: Lease): Promise<bool
 
 /**
  * The fence: the last statement of a publishing transaction. It really changes the row, since a reading check lets a stale
- * owner slip through on clusters. Throws LEASE_LOST.
+ * owner slip through on clusters; and it gives the lease back, since with the publication its work is done. Throws LEASE_LOST.
  */
 export async function confirmLease(transaction: Database, lease: Lease): Promise<void> {
   const { knex } = transaction;
   const changed = await knex('lease')
     .where({ name: lease.name, owner: lease.owner, token: lease.token })
     .whereRaw(`expires_at > ${transaction.dialect.nowMilliseconds}`)
-    .update({ seq: knex.raw('seq + 1') });
+    .update({ seq: knex.raw('seq + 1'), expires_at: 0 });
   if (changed !== 1)
     throw new KnownError('LEASE_LOST', 'another process has become the publisher; nothing was published');
 }
 
 /** Gives a lease back; it may be taken at once. */
 export async function releaseLease(database: Database, lease: Lease): Promise<void> {
+  if (lease.isGivenBack) return;
   await database
     .knex('lease')
     .where({ name: lease.name, owner: lease.owner, token: lease.token })

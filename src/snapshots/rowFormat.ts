@@ -64,7 +64,9 @@ export function decodeRow(document: string): RowEntries {
 
 /** The parts of an entry; nothing where there is none. */
 export function vectorOf(entry: RowEntry | undefined): PartVector {
-  return entry?.slice(1).map(toPart) ?? [];
+  if (entry === undefined) return [];
+  const parts = entry.slice(1);
+  return parts.some((part) => typeof part === 'string') ? parts.map(toPart) : (parts as PartVector);
 }
 
 /** One part of an entry; the extreme of nothing is null where it is told. */

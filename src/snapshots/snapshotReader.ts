@@ -120,17 +120,21 @@ export async function readDigests(
   return digests;
 }
 
-/** The rows that were written under a draft, as the database returns them. */
+/** The rows that were written for some periods under a draft, as the database returns them, by period. One statement. */
 export async function readDraftRows(
   database: Database,
   draft: number,
-  period: string,
-): Promise<Map<SubjectId, StoredRow>> {
+  periods: readonly string[],
+): Promise<Map<string, Map<SubjectId, StoredRow>>> {
   const rows = await database
     .knex('snapshot_row')
-    .where({ period, draft })
-    .select<Omit<RowRow, 'revision'>[]>('subject_id', 'digest', 'document');
-  return latest(rows.map((row) => ({ ...row, revision: 0 })));
+    .whereIn('period', periods)
+    .where({ draft })
+    .select<(Omit<RowRow, 'revision'> & { period: string })[]>('period', 'subject_id', 'digest', 'document');
+  const ofPeriods = Map.groupBy(rows, ({ period }) => period);
+  return new Map(
+    periods.map((period) => [period, latest((ofPeriods.get(period) ?? []).map((row) => ({ ...row, revision: 0 })))]),
+  );
 }
 
 function latest(rows: readonly RowRow[]): Map<SubjectId, StoredRow> {

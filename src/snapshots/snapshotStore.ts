@@ -1,7 +1,6 @@
 import type { Database } from '../db/connect.ts';
 import { takeNumbers } from '../db/counter.ts';
 import { insertMany } from '../db/insertMany.ts';
-import { transact } from '../db/transact.ts';
 import { KnownError } from '../domain/errors.ts';
 import type { SubjectId } from '../domain/unit.ts';
 
@@ -30,24 +29,25 @@ export interface NewPublication {
   readonly snapshots: readonly NewSnapshot[];
 }
 
-/** A number under which rows can be written that nobody sees until a publication names it. */
-export function beginDraft(database: Database): Promise<number> {
-  return transact(database, (inside) => takeNumbers(inside.knex, 'draft'));
+/** A number under which rows can be written that nobody sees until a publication names it. Call it in a transaction. */
+export function beginDraft(transaction: Database): Promise<number> {
+  return takeNumbers(transaction.knex, 'draft');
+}
+
+/** Rows of one period. */
+export interface DraftPeriod {
+  readonly period: string;
+  readonly rows: readonly DraftRow[];
 }
 
 /** Adds rows to a draft; throws where it is published already. */
-export async function addDraftRows(
-  database: Database,
-  draft: number,
-  period: string,
-  rows: readonly DraftRow[],
-): Promise<void> {
+export async function addDraftRows(database: Database, draft: number, periods: readonly DraftPeriod[]): Promise<void> {
   await refusePublished(database, draft);
   await insertMany(
     database.knex,
     'snapshot_row',
     ['period', 'draft', 'subject_id', 'digest', 'document'],
-    rows.map((row) => [period, draft, row.subjectId, row.digest, row.document]),
+    periods.flatMap(({ period, rows }) => rows.map((row) => [period, draft, row.subjectId, row.digest, row.document])),
   );
 }
 
@@ -68,8 +68,9 @@ async function refusePublished(database: Database, draft: number): Promise<void>
  */
 export async function addPublication(transaction: Database, publication: NewPublication): Promise<number> {
   const { knex } = transaction;
-  await refusePublished(transaction, publication.draft);
+  // The counter's lock comes first: what is read after it cannot change until this is done.
   const number = await takeNumbers(knex, 'publication');
+  await refusePublished(transaction, publication.draft);
   const before = await knex('publication')
     .orderBy('number', 'desc')
     .first<{ published_at: string } | undefined>('published_at');
@@ -81,12 +82,16 @@ export async function addPublication(transaction: Database, publication: NewPubl
     engine_version: publication.engineVersion,
     full_recompute: publication.full,
   });
+  const latest = await knex('snapshot')
+    .whereIn(
+      'period',
+      publication.snapshots.map(({ period }) => period),
+    )
+    .groupBy('period')
+    .select<{ period: string; revision: number }[]>('period', knex.raw('max(revision) as revision'));
+  const revisions = new Map(latest.map(({ period, revision }) => [period, revision]));
   for (const snapshot of publication.snapshots) {
-    const latest = await knex('snapshot')
-      .where({ period: snapshot.period })
-      .max<{ revision: number | null }>('revision as revision')
-      .first();
-    if ((latest?.revision ?? 0) !== snapshot.baseRevision) {
+    if ((revisions.get(snapshot.period) ?? 0) !== snapshot.baseRevision) {
       throw new KnownError('CONFLICT', `${snapshot.period} was published by somebody else meanwhile; compute it again`);
     }
   }

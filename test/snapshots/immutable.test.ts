@@ -33,8 +33,8 @@ describeEachEngine('what is published stays as it is', (open) => {
       snapshots: [],
     };
     const attempts: ((inside: Database) => Promise<unknown>)[] = [
-      (inside) => addDraftRows(inside, draft, period, [row]),
-      (inside) => addDraftRows(inside, draft, '1999', [row]),
+      (inside) => addDraftRows(inside, draft, [{ period, rows: [row] }]),
+      (inside) => addDraftRows(inside, draft, [{ period: '1999', rows: [row] }]),
       (inside) => dropDraft(inside, draft, [period]),
       (inside) => addPublication(inside, publication),
     ];
@@ -46,8 +46,9 @@ describeEachEngine('what is published stays as it is', (open) => {
     const database = await open();
     await playSampleWorld(database);
     const before = await published(database);
-    const draft = await beginDraft(database);
-    await addDraftRows(database, draft, '2010-10', [{ subjectId: 1, digest: 'f'.repeat(64), document: '{}' }]);
+    const draft = await transact(database, beginDraft);
+    const row = { subjectId: 1, digest: 'f'.repeat(64), document: '{}' };
+    await addDraftRows(database, draft, [{ period: '2010-10', rows: [row] }]);
     const snapshot = { period: '2010-10', baseRevision: 0, checksum: '', closed: true, openMonths: 1 };
     const publication = {
       draft,

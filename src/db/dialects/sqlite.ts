@@ -25,6 +25,7 @@ class SqliteClient extends BetterSqlite3Client {
 
 interface Connection {
   pragma(text: string): unknown;
+  prepare(sql: string): unknown;
 }
 
 export const sqliteDialect: Dialect = {
@@ -57,6 +58,7 @@ export const sqliteDialect: Dialect = {
             }
             connection.pragma(`cache_size = ${sparesMemory ? -32_768 : -65_536}`);
             connection.pragma(`mmap_size = ${sparesMemory ? 0 : 268_435_456}`);
+            keepPrepared(connection);
             done(null);
           } catch (error) {
             done(error);
@@ -95,4 +97,27 @@ function makeFolder(folder: string, url: string): void {
       },
     );
   }
+}
+
+/** How many statements a connection keeps prepared; preparing takes as long as running a short one. */
+const PREPARED = 200;
+/** A longer one is an insert of many rows, which takes its time anyway. */
+const LONGEST = 4000;
+const REPEATED = /^(select|insert|update|delete|begin|commit)\b/i;
+
+/** Lets a connection prepare each text once. Our statements are run to their end, so that none is under way when it comes again. */
+function keepPrepared(connection: Connection): void {
+  const prepare = connection.prepare.bind(connection);
+  const kept = new Map<string, unknown>();
+  connection.prepare = (sql) => {
+    if (sql.length > LONGEST || !REPEATED.test(sql)) return prepare(sql);
+    const statement = kept.get(sql) ?? prepare(sql);
+    kept.delete(sql);
+    kept.set(sql, statement);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= PREPARED) break;
+      kept.delete(oldest);
+    }
+    return statement;
+  };
 }
