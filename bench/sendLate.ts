@@ -6,6 +6,9 @@ import { ask } from './loadGenerator.ts';
 import { monthName, silentUnits, yearReport } from './yearReports.ts';
 import type { YearServer } from './yearServer.ts';
 
+/** As a tool sends it every morning: one text, with variables. */
+const QUERY = `query ($period: Period, $unit: ID!) { snapshot(period: $period) { publication unit(code: $unit) { figure(indicator: "${INDICATOR}") { value } parent { figure(indicator: "${INDICATOR}") { value reported due } } } } }`;
+
 const INDICATOR = 'COUNT_SUM_1';
 
 /** Where late reports go to, and where they can be read. */
@@ -51,8 +54,9 @@ export async function sendLate({ database, server, url }: LateDoor, unit: UnitRo
   const imported = performance.now();
   const { published } = await server.ask('publish');
   const publishedAt = performance.now();
-  const query = `{ snapshot(period: "${report.period}") { publication unit(code: "${unit.code}") { figure(indicator: "${INDICATOR}") { value } parent { figure(indicator: "${INDICATOR}") { value reported due } } } } }`;
-  const answer = JSON.parse(await ask({ url, body: JSON.stringify({ query }) })) as {
+  const answer = JSON.parse(
+    await ask({ url, body: JSON.stringify({ query: QUERY, variables: { period: report.period, unit: unit.code } }) }),
+  ) as {
     data: { snapshot: { publication: number; unit: { figure: { value: number } } } };
   };
   const readAt = performance.now();

@@ -4,6 +4,7 @@ import { combinationOf, narrow, PART_NAMES, trim, type Extreme, type PartName, t
 export type WidePart = 'numerator' | 'denominator' | 'below' | 'above' | 'addedDenominator';
 
 const HIGH_LIMB = 1_000_000_000;
+const FEW = 256;
 
 /**
  * Parts of one indicator for many subjects: a column for each part that anybody has. Where sums could pass 2^53 they are carried in
@@ -15,11 +16,14 @@ export class PartColumns {
   readonly extreme: Extreme | null;
   private readonly columns = new Map<PartName, Float64Array>();
   private readonly high = new Map<PartName, Float64Array>();
+  /** Of few subjects all columns lie in one piece of memory: it is asking for one that takes its time then. */
+  private readonly piece: Float64Array | undefined;
 
   constructor(length: number, wide: boolean, extreme: Extreme | null = null) {
     this.length = length;
     this.wide = wide;
     this.extreme = extreme;
+    if (length <= FEW) this.piece = new Float64Array(length * PART_NAMES.length);
   }
 
   /** The (lower limbs of a) part by subject, undefined where nobody has any of it. An extreme of nothing is infinite. */
@@ -31,7 +35,7 @@ export class PartColumns {
   writable(name: PartName): Float64Array {
     let column = this.columns.get(name);
     if (!column) {
-      column = new Float64Array(this.length);
+      column = this.piece ? this.pieceOf(name) : new Float64Array(this.length);
       const rule = combinationOf(name, this.extreme);
       if (rule !== null) column.fill(rule === 'MIN' ? Infinity : -Infinity);
       this.columns.set(name, column);
@@ -107,6 +111,11 @@ export class PartColumns {
   /** Whether a subject has anything: who has any part is due, excused, or keeps what is unplaced. */
   hasAny(index: number): boolean {
     return (this.columns.get('due')?.[index] ?? 0) !== 0 || (this.columns.get('excused')?.[index] ?? 0) !== 0;
+  }
+
+  private pieceOf(name: PartName): Float64Array {
+    const start = PART_NAMES.indexOf(name) * this.length;
+    return this.piece!.subarray(start, start + this.length);
   }
 
   private highColumn(name: PartName): Float64Array {

@@ -69,6 +69,33 @@ export function combineVectors(a: PartVector, b: PartVector, extreme: Extreme | 
   return combined;
 }
 
+/** The parts of any number of figures as one. */
+export function combineAll(vectors: readonly PartVector[], extreme: Extreme | null): PartVector {
+  return (
+    (extreme === null ? addNumbers(vectors) : undefined) ??
+    vectors.reduce((a, b) => combineVectors(a, b, extreme), NOTHING)
+  );
+}
+
+const NOTHING: PartVector = [];
+
+/** Sums of plain numbers, as nearly all are; undefined where one is not, or would not be exact. */
+function addNumbers(vectors: readonly PartVector[]): PartVector | undefined {
+  const total = new Array<number>(PART_NAMES.length).fill(0);
+  let length = 0;
+  for (const vector of vectors) {
+    if (vector.length > length) ({ length } = vector);
+    for (let index = 0; index < vector.length; index++) {
+      const part = vector[index];
+      const sum = typeof part === 'number' ? total[index]! + part : NaN;
+      if (!Number.isSafeInteger(sum)) return undefined;
+      total[index] = sum;
+    }
+  }
+  total.length = length;
+  return total;
+}
+
 function outermost(a: number | bigint | null, b: number | bigint | null, extreme: Extreme): number | bigint | null {
   if (a === null || b === null) return a ?? b;
   return a < b === (extreme === 'MIN') ? a : b;

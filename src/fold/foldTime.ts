@@ -52,9 +52,9 @@ export function foldTime(inputs: PeriodInputs): Map<string, OwnParts> {
 /** The units that can have own parts: those of the levels that report, and those that keep what closed units added. */
 function selectUnits({ tree, unplaced, only }: PeriodInputs, mask: number): SelectedUnits {
   if (only)
-    return selectOrdinals(
+    return selectFew(
       tree,
-      only.toSorted((a, b) => a - b),
+      [...new Set(only)].sort((a, b) => a - b),
     );
   const keepers = new Set(unplaced.map(({ ancestor }) => ancestor));
   const ordinals: number[] = [];

@@ -1,10 +1,10 @@
-import { combineVectors, PART_NAMES, subtractVectors, type PartVector } from '../domain/parts.ts';
+import { combineAll, PART_NAMES, subtractVectors, type PartVector } from '../domain/parts.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import { extremeOf } from '../fold/unitOutcome.ts';
 import { decodeRow, digestOf, vectorOf, type RowEntries } from '../snapshots/rowFormat.ts';
 import type { StoredRow } from '../snapshots/snapshotReader.ts';
 import type { ChangedPeriod } from './changedPeriod.ts';
-import { rowSubjects, type RowSubject } from './foldPeriod.ts';
+import type { RowSubject } from './foldPeriod.ts';
 import type { PeriodFrame } from './periodChange.ts';
 import type { ReconcileFault } from './reconcile.ts';
 
@@ -15,7 +15,7 @@ import type { ReconcileFault } from './reconcile.ts';
 export function checkBranches(stored: ReadonlyMap<SubjectId, StoredRow>, changed: ChangedPeriod): ReconcileFault[] {
   const { frame, rows, subjects, altered } = changed;
   const period = frame.plan.period.code;
-  const names = new Map(rowSubjects(frame).map(({ id, name }) => [id, name]));
+  const names = new Map(frame.subjects.map(({ id, name }) => [id, name]));
   const faults = altered.map((id): ReconcileFault => {
     const place = { subject: names.get(id) ?? `subject ${id}`, indicator: '', period, part: 'digest' } as const;
     return { ...place, rule: 'digest of the row', expected: changed.published.get(id)!.digest, found: 'another row' };
@@ -45,23 +45,32 @@ function checkGrowth(
 ): ReconcileFault[] {
   const places = [...changes.keys()].filter((place) => isBeneath(frame, place, subject));
   const before = published.get(subject.id)?.parts;
-  return frame.catalogue.flatMap((definition) => {
+  const faults: ReconcileFault[] = [];
+  for (const definition of frame.catalogue) {
     const { code } = definition;
-    const expected = places.map((place) => changes.get(place)?.get(code) ?? []).reduce(sum, []);
+    const expected = combineAll(
+      places.map((place) => additive(changes.get(place)?.get(code) ?? [])),
+      null,
+    );
     const found = subtractVectors(vectorOf(stored.get(code)), before?.get(code) ?? [], extremeOf(definition));
-    return PART_NAMES.flatMap((part, index): ReconcileFault[] => {
+    for (let index = 0; index < Math.max(expected.length, found.length); index++) {
       const [wanted, is] = [expected[index] ?? 0, found[index] ?? 0];
-      if (wanted === is) return [];
-      const place = { subject: subject.name, indicator: code, period: frame.plan.period.code, part };
-      return [{ ...place, rule: 'change of the reports', expected: String(wanted), found: String(is) }];
-    });
-  });
+      if (wanted === is) continue;
+      const place = {
+        subject: subject.name,
+        indicator: code,
+        period: frame.plan.period.code,
+        part: PART_NAMES[index]!,
+      };
+      faults.push({ ...place, rule: 'change of the reports', expected: String(wanted), found: String(is) });
+    }
+  }
+  return faults;
 }
 
-/** Differences add up; those of an extreme's own values are left out of them. */
-function sum(a: PartVector, b: PartVector): PartVector {
-  const additive = (vector: PartVector): PartVector => vector.map((part) => part ?? 0);
-  return combineVectors(additive(a), additive(b), null);
+/** Differences add up; an extreme's own values are left out of them. */
+function additive(difference: PartVector): PartVector {
+  return difference.includes(null) ? difference.map((part) => part ?? 0) : difference;
 }
 
 function isBeneath({ tree }: PeriodFrame, place: number, { ordinal, group }: RowSubject): boolean {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../domain/indicator.ts';
-import { combineVectors, type PartVector } from '../domain/parts.ts';
+import { combineAll, type PartVector } from '../domain/parts.ts';
 import { ancestorsOf, childrenOf, unionOfSubtrees, unitAt, type Tree } from '../domain/tree.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import type { OwnParts } from '../fold/foldTime.ts';
@@ -10,8 +10,6 @@ import { extremeOf } from '../fold/unitOutcome.ts';
 import { encodeEntry, rowDocument } from '../snapshots/rowFormat.ts';
 import type { RowSubject } from './foldPeriod.ts';
 import type { PublishedRows } from './publishedRows.ts';
-
-const NOTHING: PartVector = [];
 
 /** Parts by indicator code. */
 export type PartsByIndicator = ReadonlyMap<string, PartVector>;
@@ -77,25 +75,17 @@ export function foldBranches(
   published: PublishedRows,
 ): Map<SubjectId, PartsByIndicator> {
   const folded = new Map<SubjectId, PartsByIndicator>();
-  const partsOf = (ordinal: number, code: string): PartVector => {
-    if (!hasRow(inner, ordinal)) return ownVector(own, code, ordinal);
+  const sourceOf = (ordinal: number): PartsByIndicator => {
+    if (!hasRow(inner, ordinal)) return ownPartsAt(own, ordinal);
     const { id } = unitAt(tree, ordinal);
-    return (folded.get(id) ?? publishedParts(published, id)).get(code) ?? NOTHING;
+    return folded.get(id) ?? publishedParts(published, id);
   };
   for (const ordinal of branches.units) {
-    const children = childrenOf(tree, ordinal);
-    const parts = partsByIndicator(catalogue, (code) => [
-      ownVector(own, code, ordinal),
-      ...children.map((child) => partsOf(child, code)),
-    ]);
-    folded.set(unitAt(tree, ordinal).id, parts);
+    const sources = [ownPartsAt(own, ordinal), ...childrenOf(tree, ordinal).map(sourceOf)];
+    folded.set(unitAt(tree, ordinal).id, combined(catalogue, sources));
   }
   for (const { group, members } of branches.groups) {
-    const tops = unionOfSubtrees(tree, members);
-    folded.set(
-      group.id,
-      partsByIndicator(catalogue, (code) => tops.map((top) => partsOf(top, code))),
-    );
+    folded.set(group.id, combined(catalogue, unionOfSubtrees(tree, members).map(sourceOf)));
   }
   return folded;
 }
@@ -123,12 +113,15 @@ export function subjectOfGroup(group: PlacedGroup): RowSubject {
   return { id: group.group.id, name: `group ${group.group.code}`, ordinal: undefined, group };
 }
 
-function partsByIndicator(catalogue: Catalogue, partsOf: (code: string) => readonly PartVector[]): PartsByIndicator {
+function combined(catalogue: Catalogue, sources: readonly PartsByIndicator[]): PartsByIndicator {
   return new Map(
     catalogue.map((definition) => {
-      const extreme = extremeOf(definition);
-      const combine = (a: PartVector, b: PartVector): PartVector => combineVectors(a, b, extreme);
-      return [definition.code, partsOf(definition.code).reduce(combine, [])];
+      const vectors: PartVector[] = [];
+      for (const source of sources) {
+        const vector = source.get(definition.code);
+        if (vector !== undefined) vectors.push(vector);
+      }
+      return [definition.code, combineAll(vectors, extremeOf(definition))];
     }),
   );
 }

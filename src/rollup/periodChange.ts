@@ -1,4 +1,6 @@
 import { subtractVectors, type PartVector } from '../domain/parts.ts';
+import type { Period } from '../domain/period.ts';
+import { compareCodes } from '../domain/tree.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import type { FoldMonth } from '../fold/dutyMonth.ts';
 import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
@@ -9,7 +11,7 @@ import { placeGroups, type PlacedGroup } from '../fold/placeGroups.ts';
 import { extremeOf } from '../fold/unitOutcome.ts';
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
 import { ownPartsAt, placesOf, type PartsByIndicator } from './foldBranches.ts';
-import { rowUnits } from './foldPeriod.ts';
+import { rowSubjects, rowUnits, type RowSubject } from './foldPeriod.ts';
 import type { PeriodPlan } from './planRollup.ts';
 
 /** A plan that can be carried out from the rows of the latest revision. */
@@ -18,11 +20,18 @@ export interface BranchPlan extends PeriodPlan {
   readonly base: SnapshotHeader;
 }
 
-/** A period in which some units may have changed, on the tree of its last day. */
-export interface PeriodFrame {
-  readonly plan: BranchPlan;
+/** A period on the tree of its last day, without its reports. */
+interface PeriodSkeleton {
   readonly inner: InnerUnits;
   readonly groups: readonly PlacedGroup[];
+  /** By name, as the checksum lists them. */
+  readonly subjects: readonly RowSubject[];
+  readonly inputs: PeriodInputs;
+}
+
+/** A period in which some units may have changed. */
+export interface PeriodFrame extends Omit<PeriodSkeleton, 'inputs'> {
+  readonly plan: BranchPlan;
   /** Where the units of the plan stand. */
   readonly places: ReadonlySet<number>;
   readonly tree: PeriodInputs['tree'];
@@ -32,25 +41,57 @@ export interface PeriodFrame {
   with(reportsOf: (month: number) => EffectiveMonth): PeriodInputs;
 }
 
-export function frameOf(inputs: FoldInputs, plan: BranchPlan): PeriodFrame {
-  const empty = periodInputs(inputs, plan.period, () => undefined);
-  const { tree, unplaced, catalogue } = empty;
-  const filled = (months: readonly FoldMonth[], reportsOf: (month: number) => EffectiveMonth): FoldMonth[] =>
-    months.map((month) => ({ ...month, reports: reportsOf(month.month) }));
-  return {
-    plan,
-    tree,
-    catalogue,
-    unplaced,
-    inner: rowUnits(empty),
-    groups: placeGroups(inputs.groups, tree),
-    places: placesOf(tree, unplaced, plan.units),
-    with: (reportsOf) => ({
-      ...empty,
-      months: filled(empty.months, reportsOf),
-      earlier: filled(empty.earlier, reportsOf),
-    }),
-  };
+const CAPACITY = 24;
+
+/** Skeletons of periods, kept while nothing but reports and closings becomes known. */
+export class SkeletonCache {
+  private readonly kept = new Map<string, { readonly of: FoldInputs; readonly skeleton: PeriodSkeleton }>();
+
+  frameOf(inputs: FoldInputs, plan: BranchPlan): PeriodFrame {
+    const { inputs: ofPeriod, ...skeleton } = this.get(inputs, plan.period);
+    const { tree, unplaced, catalogue } = ofPeriod;
+    const filled = (months: readonly FoldMonth[], reportsOf: (month: number) => EffectiveMonth): FoldMonth[] =>
+      months.map((month) => ({ ...month, reports: reportsOf(month.month) }));
+    return {
+      ...skeleton,
+      plan,
+      tree,
+      catalogue,
+      unplaced,
+      places: placesOf(tree, unplaced, plan.units),
+      with: (reportsOf) => ({
+        ...ofPeriod,
+        months: filled(ofPeriod.months, reportsOf),
+        earlier: filled(ofPeriod.earlier, reportsOf),
+      }),
+    };
+  }
+
+  private get(inputs: FoldInputs, period: Period): PeriodSkeleton {
+    const kept = this.kept.get(period.code);
+    const skeleton = kept && isAlike(kept.of, inputs) ? kept.skeleton : skeletonOf(inputs, period);
+    this.kept.delete(period.code);
+    this.kept.set(period.code, { of: inputs, skeleton });
+    for (const oldest of this.kept.keys()) {
+      if (this.kept.size <= CAPACITY) break;
+      this.kept.delete(oldest);
+    }
+    return skeleton;
+  }
+}
+
+function isAlike(a: FoldInputs, b: FoldInputs): boolean {
+  // A month that was opened stays open, so that as many open months are the same ones.
+  const sameMonths = a.calendar.openedMonths.length === b.calendar.openedMonths.length;
+  return a.units === b.units && a.groups === b.groups && a.indicators === b.indicators && sameMonths;
+}
+
+function skeletonOf(inputs: FoldInputs, period: Period): PeriodSkeleton {
+  const ofPeriod = periodInputs(inputs, period, () => undefined);
+  const inner = rowUnits(ofPeriod);
+  const groups = placeGroups(inputs.groups, ofPeriod.tree);
+  const subjects = rowSubjects({ tree: ofPeriod.tree, inner, groups }).sort((a, b) => compareCodes(a.name, b.name));
+  return { inner, groups, subjects, inputs: ofPeriod };
 }
 
 /** The places whose own parts are no longer what they were, with the difference by indicator. */

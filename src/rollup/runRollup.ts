@@ -17,6 +17,7 @@ import { readLatestPublication, type Publication } from '../snapshots/publicatio
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
 import { addPublication, beginDraft, dropDraft, type NewSnapshot } from '../snapshots/snapshotStore.ts';
 import { ENGINE_VERSION } from './engine.ts';
+import { SkeletonCache } from './periodChange.ts';
 import type { PeriodWritten } from './periodWritten.ts';
 import { planRollup, type Changes, type PeriodPlan, type PlanState } from './planRollup.ts';
 import { PublishedRowCache } from './publishedRows.ts';
@@ -60,6 +61,7 @@ export class Rollup {
   private readonly library: InputLibrary;
   private readonly headers: HeaderLibrary;
   private readonly rows: PublishedRowCache;
+  private readonly skeletons = new SkeletonCache();
   private months = new MonthCache();
 
   constructor(database: Database) {
@@ -147,7 +149,14 @@ export class Rollup {
     const whole = plans.filter(({ period }) => !brought.has(period.code));
     if (branches.length > 0) {
       written.push(
-        ...(await writeBranches(this.database, { inputs, before, plans: branches, draft, rows: this.rows })),
+        ...(await writeBranches(this.database, {
+          inputs,
+          before,
+          plans: branches,
+          draft,
+          rows: this.rows,
+          skeletons: this.skeletons,
+        })),
       );
       onProgress({ done: branches.length, total: plans.length, period: branches.at(-1)!.period.code });
     }

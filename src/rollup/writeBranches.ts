@@ -17,8 +17,7 @@ import {
   unitsAt,
   type Branches,
 } from './foldBranches.ts';
-import { rowSubjects } from './foldPeriod.ts';
-import { changedPlaces, frameOf, type BranchPlan, type PeriodFrame } from './periodChange.ts';
+import { changedPlaces, type BranchPlan, type PeriodFrame, type SkeletonCache } from './periodChange.ts';
 import type { ChangedPeriod } from './changedPeriod.ts';
 import { describeWritten, type PeriodWritten } from './periodWritten.ts';
 import type { PeriodPlan } from './planRollup.ts';
@@ -45,6 +44,7 @@ export interface BranchWork {
   readonly plans: readonly BranchPlan[];
   readonly draft: Draft;
   readonly rows: PublishedRowCache;
+  readonly skeletons: SkeletonCache;
 }
 
 /**
@@ -54,7 +54,7 @@ export interface BranchWork {
 export async function writeBranches(database: Database, work: BranchWork): Promise<PeriodWritten[]> {
   const { inputs, before } = work;
   const { idLimit } = inputs.units;
-  const frames = work.plans.map((plan) => frameOf(inputs, plan));
+  const frames = work.plans.map((plan) => work.skeletons.frameOf(inputs, plan));
   const reports = new UnitReports(
     database,
     work.plans.flatMap(({ period }) => monthsReadFor(inputs, period)),
@@ -137,5 +137,5 @@ function changedRows(
 
 function snapshotOf(inputs: FoldInputs, { frame, published, rows }: ChangedPeriod): PeriodWritten['snapshot'] {
   const digests = [...published].map(([id, { digest }]) => [id, digest] as const);
-  return describeWritten(inputs, frame.plan.period, frame.plan.base.revision, rowSubjects(frame), digests, rows);
+  return describeWritten(inputs, frame.plan.period, frame.plan.base.revision, frame.subjects, digests, rows);
 }
