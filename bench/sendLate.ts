@@ -6,10 +6,10 @@ import { ask } from './loadGenerator.ts';
 import { monthName, silentUnits, yearReport } from './yearReports.ts';
 import type { YearServer } from './yearServer.ts';
 
+const INDICATOR = 'COUNT_SUM_1';
+
 /** As a tool sends it every morning: one text, with variables. */
 const QUERY = `query ($period: Period, $unit: ID!) { snapshot(period: $period) { publication unit(code: $unit) { figure(indicator: "${INDICATOR}") { value } parent { figure(indicator: "${INDICATOR}") { value reported due } } } } }`;
-
-const INDICATOR = 'COUNT_SUM_1';
 
 /** Where late reports go to, and where they can be read. */
 export interface LateDoor {

@@ -29,7 +29,7 @@ export function lastDayOf(month: string): string {
   return `${month}-${days[number! - 1]}`;
 }
 
-export function monthBefore(month: string): string {
+function monthBefore(month: string): string {
   const [year, number] = month.split('-').map(Number);
   if (number === 1) return `${year! - 1}-12`;
   return `${year}-${number! <= 10 ? '0' : ''}${number! - 1}`;

@@ -25,7 +25,7 @@ export function nearestLivingAncestor(history: History, unit: HistoryUnit, day: 
   return ancestors(history, unit).find((ancestor) => livesOn(ancestor, day));
 }
 
-export function unitOf(history: History, code: string): HistoryUnit {
+function unitOf(history: History, code: string): HistoryUnit {
   const unit = history.units.find((candidate) => candidate.code === code);
   if (!unit) throw new Error(`no unit ${code}`);
   return unit;

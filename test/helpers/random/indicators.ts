@@ -71,7 +71,7 @@ function weight(): HistoryIndicator {
 }
 
 /** Conditions and ratios are asked of one level, what can be asked of inner units too of several. */
-export function randomLevels(
+function randomLevels(
   random: Random,
   { kind, overTime }: Pick<HistoryIndicator, 'kind' | 'overTime'>,
 ): HistoryLevel[] {
