@@ -2,7 +2,7 @@ import type { Database } from '../db/connect.ts';
 import { readCounter } from '../db/counter.ts';
 import { transact } from '../db/transact.ts';
 import { reachOf } from '../domain/indicator.ts';
-import { monthCode } from '../domain/period.ts';
+import { monthCode, periodsContaining } from '../domain/period.ts';
 import { breathe } from './breathe.ts';
 import { accountFor, type Account } from '../fold/accountFor.ts';
 import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
@@ -15,7 +15,13 @@ import { finishRun, type RunKey } from '../runs/runStore.ts';
 import { HeaderLibrary, type Headers } from '../snapshots/headerLibrary.ts';
 import { readLatestPublication, type Publication } from '../snapshots/publicationReader.ts';
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
-import { addPublication, beginDraft, dropDraft, type NewSnapshot } from '../snapshots/snapshotStore.ts';
+import {
+  addPublication,
+  beginDraft,
+  dropAbandonedDrafts,
+  dropDraft,
+  type NewSnapshot,
+} from '../snapshots/snapshotStore.ts';
 import { ENGINE_VERSION } from './engine.ts';
 import { SkeletonCache } from './periodChange.ts';
 import type { PeriodWritten } from './periodWritten.ts';
@@ -78,6 +84,8 @@ export class Rollup {
     const { database } = this;
     const state = await this.look(request);
     const { inputs, headers } = state;
+    const shown = inputs.calendar.openedMonths.flatMap((month) => periodsContaining(month).map(({ code }) => code));
+    await dropAbandonedDrafts(database, [...new Set([...shown, ...headers.periods()])]);
     const touched = planRollup(state.planState, state.changes, false);
     // Another engine could have come to other figures: with it nothing is taken over.
     const isFull = request.full || (state.latest !== undefined && state.latest.engineVersion !== ENGINE_VERSION);

@@ -1,6 +1,7 @@
 import type { Database } from '../db/connect.ts';
-import { takeNumbers } from '../db/counter.ts';
+import { readCounter, takeNumbers } from '../db/counter.ts';
 import { insertMany } from '../db/insertMany.ts';
+import { transact } from '../db/transact.ts';
 import { KnownError } from '../domain/errors.ts';
 import type { SubjectId } from '../domain/unit.ts';
 
@@ -55,6 +56,21 @@ export async function addDraftRows(database: Database, draft: number, periods: r
 export async function dropDraft(database: Database, draft: number, periods: readonly string[]): Promise<void> {
   await refusePublished(database, draft);
   await database.knex('snapshot_row').whereIn('period', periods).where({ draft }).delete();
+}
+
+/**
+ * Removes what killed roll-ups have written under drafts after the last one that was published. Call it as the publisher: nobody else is
+ * writing then, and who only believes to be the publisher is refused by the fence.
+ */
+export async function dropAbandonedDrafts(database: Database, periods: readonly string[]): Promise<void> {
+  const last = await readCounter(database.knex, 'draft');
+  const row = await database.knex('snapshot').max<{ draft: number | null }>('draft as draft').first();
+  const published = row?.draft ?? 0;
+  if (last <= published) return;
+  const abandoned = Array.from({ length: last - published }, (_, index) => published + 1 + index);
+  await transact(database, (inside) =>
+    inside.knex('snapshot_row').whereIn('period', periods).whereIn('draft', abandoned).delete(),
+  );
 }
 
 async function refusePublished(database: Database, draft: number): Promise<void> {

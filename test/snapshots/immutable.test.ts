@@ -64,4 +64,18 @@ describeEachEngine('what is published stays as it is', (open) => {
     await dropDraft(database, draft, ['2010-10']);
     expect(await published(database)).toEqual(before);
   });
+
+  test('what a killed roll-up has written is removed by the next one, and nothing else', async () => {
+    const database = await open();
+    const world = await playSampleWorld(database);
+    const before = await published(database);
+    const draft = await transact(database, beginDraft);
+    const row = { subjectId: 1, digest: 'f'.repeat(64), document: '{}' };
+    await addDraftRows(database, draft, [
+      { period: '2010-10', rows: [row] },
+      { period: '2010', rows: [row] },
+    ]);
+    expect((await world.publish('2011-02-08T01:00:00Z')).publication).toBeNull();
+    expect(await published(database)).toEqual(before);
+  });
 });
