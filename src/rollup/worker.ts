@@ -37,9 +37,17 @@ port.on('message', (order: WorkerOrder | 'stop') => {
       answer(
         error instanceof KnownError
           ? { type: 'known', code: error.code, message: error.message, faults: error.faults }
-          : { type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+          : {
+              type: 'failed',
+              message: shortened(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+            },
       );
     },
   );
 });
 answer({ type: 'ready' });
+
+/** A database's error repeats the statement with all that it was to write; what it is about stands at both ends. */
+function shortened(text: string): string {
+  return text.length <= 3000 ? text : `${text.slice(0, 500)} ... ${text.slice(-2000)}`;
+}
