@@ -71,10 +71,7 @@ function weight(): HistoryIndicator {
 }
 
 /** Conditions and ratios are asked of one level, what can be asked of inner units too of several. */
-function randomLevels(
-  random: Random,
-  { kind, overTime }: Pick<HistoryIndicator, 'kind' | 'overTime'>,
-): HistoryLevel[] {
+function randomLevels(random: Random, { kind, overTime }: Pick<HistoryIndicator, 'kind' | 'overTime'>): HistoryLevel[] {
   if (kind === 'CONDITION' || kind === 'RATIO') return [pick(random, [...LEVELS.slice(1), 'COMMUNE' as const])];
   // At least one amount is surely asked of units and of those beneath them: the mean.
   if (overTime === 'MEAN') return LEVELS.slice(1);
