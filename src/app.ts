@@ -40,7 +40,7 @@ export async function startApp(config: Config, logger: Logger, jobs: readonly Jo
       logger,
       now,
       publish: async (run) => {
-        await worker.publish({ publishedAt: now(), run });
+        await worker.publish({ run });
       },
     });
     stops.push(() => scheduler.stop());

@@ -10,7 +10,6 @@ export async function rollup(options: { readonly full?: boolean }): Promise<void
     try {
       const result = await worker.publish({
         full: options.full ?? false,
-        publishedAt: new Date(),
         onProgress: ({ period, done, total }) => {
           progress.show(period, done, total);
         },

@@ -21,7 +21,7 @@ export function addVerifyCommand(program: Command): void {
             progress.show(`${period} at publication ${publication}`, done, total);
           });
           progress.end();
-          refuseFaults('what is stored is not what the inputs give', verified.faults);
+          refuseFaults('what is stored is not what the inputs give', verified.faults, verified.faultCount);
           const skipped =
             verified.skipped === 0 ? '' : ` ${verified.skipped} publications of another engine were left out.`;
           console.log(

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { rankOf, type FigureState, type Rank } from '../domain/figure.ts';
 import { compareFractions, type Fraction } from '../domain/fraction.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
-import { isEmpty } from '../domain/parts.ts';
+import { isEmpty, PART_NAMES } from '../domain/parts.ts';
 import { lastDayOf } from '../domain/period.ts';
 import { isLeaf } from '../domain/tree.ts';
 import type { FoldInputs } from '../fold/foldInputs.ts';
@@ -47,7 +47,8 @@ export class FigureReader {
     if (closing.revision === header.revision) return 'FINAL';
     const then = await this.entry(view, { header: closing, receipt: closing.receipt }, subject, definition.code);
     const now = await this.entry(view, shownIn(view, header), subject, definition.code);
-    return samePartsAs(then, now) ? 'FINAL' : 'REVISED';
+    const isSame = closing.engineVersion === header.engineVersion ? samePartsAs(then, now) : sameCounts(then, now);
+    return isSame ? 'FINAL' : 'REVISED';
   }
 
   /** The rank of each of some subjects by an indicator, by subject id. */
@@ -140,4 +141,14 @@ function shownIn(view: View, header: SnapshotHeader): Shown {
 /** Entries begin with the version of the definition, which may be another without any part being so. */
 function samePartsAs(then: RowEntry | undefined, now: RowEntry | undefined): boolean {
   return JSON.stringify(then?.slice(1) ?? []) === JSON.stringify(now?.slice(1) ?? []);
+}
+
+/** How many parts the rows of every engine have: those before the bounds. */
+const COMMON_PARTS = PART_NAMES.indexOf('unplaced') + 1;
+
+/** The same for rows of different engines, of which one may know more than the other. */
+function sameCounts(then: RowEntry | undefined, now: RowEntry | undefined): boolean {
+  const common = (entry: RowEntry | undefined): unknown[] =>
+    Array.from({ length: COMMON_PARTS }, (_, index) => entry?.[index + 1] ?? 0);
+  return JSON.stringify(common(then)) === JSON.stringify(common(now));
 }

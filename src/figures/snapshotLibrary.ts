@@ -69,9 +69,9 @@ export class SnapshotLibrary {
     revision: number,
   ): Promise<ReadonlyMap<SubjectId, RowEntries>> {
     const rows = new Map(earlier);
-    for (const [id, document] of await readRowsSince(this.database, period, from, revision)) {
-      if (document === null) rows.delete(id);
-      else rows.set(id, decodeRow(document));
+    for (const [id, row] of await readRowsSince(this.database, period, from, revision)) {
+      if (row === null) rows.delete(id);
+      else rows.set(id, decodeRow(row.document));
     }
     return rows;
   }

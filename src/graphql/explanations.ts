@@ -2,6 +2,7 @@ import type { FigureInput } from '../figures/explain/inputs.ts';
 import type { UnitMonth } from '../figures/explain/unitMonths.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Context } from './context.ts';
+import { spendLookingThrough } from './lookThrough.ts';
 import type { Page } from './page.ts';
 import { viewPage, type PageArguments } from './viewPage.ts';
 
@@ -26,6 +27,18 @@ export function figurePage<Node>(
     },
     keyOf,
   );
+}
+
+/** The same for what is found by looking through the reports of all units beneath the subject. */
+export function searchedPage<Node>(
+  context: Context,
+  figure: Figure,
+  page: PageArguments,
+  list: (figure: Figure) => Promise<readonly Node[]>,
+  keyOf: (node: Node) => string,
+): Promise<Page<Node>> {
+  spendLookingThrough(context, figure.view, figure.subject);
+  return figurePage(context, figure, page, list, keyOf);
 }
 
 /** The months of an input, which count with all that was received for them. */

@@ -2,6 +2,7 @@ import type { MissingUnit } from '../figures/explain/missing.ts';
 import type { Context } from './context.ts';
 import { definitionOf } from './figures.ts';
 import type { Level } from './generated/types.ts';
+import { spendLookingThrough } from './lookThrough.ts';
 import type { Page } from './page.ts';
 import type { SubjectSource } from './sources.ts';
 import { viewPage, type PageArguments } from './viewPage.ts';
@@ -13,6 +14,7 @@ export function missingPage(
   { indicator, level, ...page }: { indicator?: string | null; level?: Level | null } & PageArguments,
 ): Promise<Page<MissingUnit>> {
   const list = async (view: SubjectSource['view']): Promise<readonly MissingUnit[]> => {
+    spendLookingThrough(context, view, source);
     const definition = indicator == null ? undefined : definitionOf(view, indicator);
     return definition === null ? [] : context.explanations.missing(view, source, definition, level);
   };

@@ -26,7 +26,12 @@ export async function rankOfFigure(
   const ordinal = view.tree.ordinalOf[subject.unit.id] ?? -1;
   if (ordinal < 0 || !figure.value) return null;
   const ranked = rankedAmong(figure, ordinal, among, args.group ?? '');
-  const subjects = (): Subject[] => ranked.ordinals().map((other) => unitSource(view, other));
+  // Asked for once a ranking: all of them have to be read.
+  const subjects = (): Subject[] => {
+    const ordinals = ranked.ordinals();
+    context.spend(ordinals.length);
+    return ordinals.map((other) => unitSource(view, other));
+  };
   return (await context.reader.rankings(view, definition, ranked.name, subjects)).get(subject.unit.id) ?? null;
 }
 

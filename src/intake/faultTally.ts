@@ -17,7 +17,7 @@ export class FaultTally {
   take(faults: Fault[]): void {
     for (const fault of faults) {
       this.#counts.set(fault.code, (this.#counts.get(fault.code) ?? 0) + 1);
-      if (this.#listed.length < LISTED) this.#listed.push(fault);
+      if (this.#listed.length < LISTED) this.#listed.push(cut(fault));
     }
     this.#total += faults.length;
     faults.length = 0;
@@ -36,4 +36,12 @@ export class FaultTally {
       details: { faults: this.#total, counts: Object.fromEntries(this.#counts) },
     });
   }
+}
+
+/** A cell may be as long as a row. */
+const LONGEST = 1000;
+
+function cut(fault: Fault): Fault {
+  const { value, message } = fault;
+  return { ...fault, value: value?.slice(0, LONGEST), message: message.slice(0, LONGEST) };
 }

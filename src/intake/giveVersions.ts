@@ -8,6 +8,7 @@ import type { Report } from '../reports/reportStore.ts';
 import type { CheckedReport } from './checkReport.ts';
 import type { Staging } from './staging.ts';
 import type { VersionsSeen } from './versionsSeen.ts';
+import { highestOf } from './highestOf.ts';
 
 /** Gives each report its version, drops what is known already under that version, refuses what contradicts it. */
 export async function giveVersions(
@@ -21,7 +22,7 @@ export async function giveVersions(
   const reports: Report[] = [];
   for (const { month, unitId, document, version: given, line, lines } of checked) {
     const versions = known.get(`${month} ${unitId}`);
-    const highest = Math.max(0, ...(versions?.keys() ?? []));
+    const highest = highestOf(versions?.keys() ?? []);
     const version = given ?? Math.max(highest, seen.highest(month, unitId)) + 1;
     const versionGiven = given !== undefined;
     if (seen.has(month, unitId, version, versionGiven)) {

@@ -10,6 +10,7 @@ import { addPeriodEvent } from '../periods/periodStore.ts';
 import { readMonth, readTouchedUnits } from '../reports/reportReader.ts';
 import { changeStagedVersion } from '../reports/reportStore.ts';
 import type { Staging } from './staging.ts';
+import { highestOf } from './highestOf.ts';
 
 /** Where exactly the same file was sealed by somebody else while this one was checked. */
 export interface SealedBefore {
@@ -73,11 +74,11 @@ async function settle(inside: Database, staging: Staging, checkedAt: number, rec
           `version ${row.version} of a report for ${monthCode(month)} was sent by somebody else meanwhile; send the delivery again`,
         );
       }
-      const highest = Math.max(0, ...others.map((other) => other.version));
+      const highest = highestOf(others.map((other) => other.version));
       if (highest < row.version) continue;
       const given = (oursOf.get(row.unitId) ?? []).map((own) => own.version);
       // Nothing is kept in memory of the new version: the transaction may have to be made again.
-      await changeStagedVersion(inside, staging.batchId, { ...row, month }, Math.max(highest, ...given) + 1);
+      await changeStagedVersion(inside, staging.batchId, { ...row, month }, Math.max(highest, highestOf(given)) + 1);
     }
   }
 }

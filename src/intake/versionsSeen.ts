@@ -1,4 +1,5 @@
 import type { SubjectId } from '../domain/unit.ts';
+import { highestOf } from './highestOf.ts';
 
 /** The version that was left open, beside the one that it got. */
 const OPEN = 0;
@@ -10,7 +11,7 @@ export class VersionsSeen {
   /** The highest version, 0 where there is none. */
   highest(month: number, unitId: SubjectId): number {
     const seen = this.#months.get(month)?.get(unitId) ?? 0;
-    return typeof seen === 'number' ? Math.abs(seen) : Math.max(...seen);
+    return typeof seen === 'number' ? Math.abs(seen) : highestOf(seen);
   }
 
   /** Whether a report would be a second one: of the same version, or also left open. */

@@ -2,7 +2,7 @@ import type { Database } from '../db/connect.ts';
 import type { PartVector } from '../domain/parts.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import { decodeRow, digestOf, vectorOf } from '../snapshots/rowFormat.ts';
-import { readRows } from '../snapshots/snapshotReader.ts';
+import { readRows, type StoredRow } from '../snapshots/snapshotReader.ts';
 import type { DraftRow } from '../snapshots/snapshotStore.ts';
 
 /** A subject's row as it holds at a revision. */
@@ -67,10 +67,17 @@ export class PublishedRowCache {
 
   private async read(period: string, revision: number): Promise<KnownRows> {
     const stored = [...(await readRows(this.database, period, revision)).values()];
+    const isAltered = ({ digest, document }: StoredRow): boolean => digestOf(document) !== digest;
     return {
       revision,
-      rows: new Map(stored.map(({ subjectId, digest, document }) => [subjectId, { digest, parts: partsIn(document) }])),
-      altered: stored.filter(({ digest, document }) => digestOf(document) !== digest).map(({ subjectId }) => subjectId),
+      // What is not as it was written need not be readable at all.
+      rows: new Map(
+        stored.map((row) => [
+          row.subjectId,
+          { digest: row.digest, parts: isAltered(row) ? new Map<string, PartVector>() : partsIn(row.document) },
+        ]),
+      ),
+      altered: stored.filter(isAltered).map(({ subjectId }) => subjectId),
     };
   }
 }

@@ -31,10 +31,10 @@ export function describeFault(fault: ReconcileFault): string {
 }
 
 /** Throws UNRECONCILED with the faults, where there are any; the first thousand are listed. */
-export function refuseFaults(what: string, faults: readonly ReconcileFault[]): void {
+export function refuseFaults(what: string, faults: readonly ReconcileFault[], count = faults.length): void {
   const [first] = faults;
   if (!first) return;
-  const more = faults.length === 1 ? '' : `, and ${faults.length - 1} more`;
+  const more = count === 1 ? '' : `, and ${count - 1} more`;
   throw new KnownError('UNRECONCILED', `${what}: ${describeFault(first)}${more}`, {
     faults: faults.slice(0, LISTED).map((fault) => ({
       code: 'UNRECONCILED',

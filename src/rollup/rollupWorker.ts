@@ -14,7 +14,7 @@ export interface WorkerSettings {
 
 export interface WorkerOrder {
   readonly full: boolean;
-  readonly publishedAt: string;
+  readonly publishedAt: string | undefined;
   readonly upTo: number | undefined;
   readonly run: RunKey | undefined;
   readonly waitMilliseconds: number;
@@ -29,7 +29,8 @@ export type WorkerAnswer =
 
 export interface RollupOrder {
   readonly full?: boolean;
-  readonly publishedAt: Date;
+  /** The instant that the publication bears; by default the one at which it is committed. */
+  readonly publishedAt?: Date;
   /** Publish what was known at this receipt; by default the last one. */
   readonly upTo?: number;
   readonly run?: RunKey;
@@ -66,7 +67,7 @@ export async function startRollupWorker(databaseUrl: string): Promise<RollupWork
     const worker = await thread();
     worker.postMessage({
       full: order.full ?? false,
-      publishedAt: order.publishedAt.toISOString(),
+      publishedAt: order.publishedAt?.toISOString(),
       upTo: order.upTo,
       run: order.run,
       waitMilliseconds: order.waitMilliseconds ?? DEFAULT_WAIT_MILLISECONDS,

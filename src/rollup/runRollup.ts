@@ -1,6 +1,7 @@
 import type { Database } from '../db/connect.ts';
 import { readCounter } from '../db/counter.ts';
 import { transact } from '../db/transact.ts';
+import { KnownError } from '../domain/errors.ts';
 import { reachOf } from '../domain/indicator.ts';
 import { monthCode, periodsContaining } from '../domain/period.ts';
 import { breathe } from './breathe.ts';
@@ -35,7 +36,8 @@ import { writePeriod } from './writePeriod.ts';
 export interface RollupRequest {
   /** Compute and check every period again, and not only what changed. */
   readonly full: boolean;
-  readonly publishedAt: Date;
+  /** The instant that the publication bears; by default the one at which it is committed. */
+  readonly publishedAt?: Date | undefined;
   /** Publish what was known at this receipt; by default the last one. */
   readonly upTo?: number | undefined;
   readonly lease: Lease;
@@ -92,18 +94,20 @@ export class Rollup {
     const plans = isFull ? planRollup(state.planState, state.changes, true) : touched;
     if (isFull) this.forget();
     const draft: Draft = { number: undefined };
+    let isCommitting = false;
     try {
       // Counting what became of every observation is for full runs only.
       const accounts = isFull ? new Map<number, Account>() : undefined;
       const written = await this.write(plans, state, draft, isFull, accounts, onProgress);
       const faults = written.flatMap((period) => period.faults);
-      if (accounts) faults.push(...(await this.checkReceived(accounts, inputs.receipt)));
-      refuseFaults('the figures do not reconcile, so nothing was published', faults);
+      const lost = accounts ? await this.checkReceived(accounts, inputs.receipt) : [];
+      refuseFaults('the figures do not reconcile, so nothing was published', faults.concat(lost));
       const revised = new Set(touched.filter(({ isRevised }) => isRevised).map(({ period }) => period.code));
       const changed = written.filter(
         ({ snapshot, rows }) =>
           rows.length > 0 || revised.has(snapshot.period) || isRestated(snapshot, headers.get(snapshot.period)),
       );
+      isCommitting = true;
       const publication = await this.publish(request, inputs.receipt, draft.number, isFull, changed);
       for (const { snapshot, rows } of changed) this.rows.accept(snapshot.period, snapshot.baseRevision + 1, rows);
       return {
@@ -113,9 +117,12 @@ export class Rollup {
         rowsWritten: written.reduce((total, period) => total + period.rows.length, 0),
       };
     } catch (error) {
-      // Rows of a draft that nobody names are never read; the fault that led here is the one to tell.
-      const periods = plans.map(({ period }) => period.code);
-      if (draft.number !== undefined) await dropDraft(database, draft.number, periods).catch(() => undefined);
+      // A commit whose answer was lost may still come about. What nobody names is removed by the next roll-up, if not here; the fault
+      // that led here is the one to tell.
+      if (draft.number !== undefined && (!isCommitting || error instanceof KnownError)) {
+        const periods = plans.map(({ period }) => period.code);
+        await dropDraft(database, draft.number, periods).catch(() => undefined);
+      }
       this.rows.forget();
       throw error;
     }
@@ -131,6 +138,12 @@ export class Rollup {
     const { database } = this;
     const receipt = upTo ?? (await readCounter(database.knex, 'receipt'));
     const latest = await readLatestPublication(database);
+    if (latest && receipt < latest.receipt) {
+      throw new KnownError(
+        'INVALID_ARGUMENT',
+        `publication ${latest.number} shows what was known at receipt ${latest.receipt}; what was known at ${receipt} cannot follow it`,
+      );
+    }
     const before = await this.library.at(latest?.receipt ?? 0);
     const inputs = await this.library.at(receipt);
     const headers = await this.headers.at(latest?.number ?? 0);
@@ -198,19 +211,18 @@ export class Rollup {
 
   /** One short transaction: the publication with its revisions, the run that ends with it, and the fence. */
   private async publish(
-    { publishedAt, run, lease }: RollupRequest,
+    { publishedAt: givenInstant, run, lease }: RollupRequest,
     receipt: number,
     draft: number | undefined,
     full: boolean,
     changed: readonly PeriodWritten[],
   ): Promise<number | null> {
     const published = await transact(this.database, async (inside) => {
+      // Taken here and not when the work was ordered: what is known at an instant may not change after that instant.
+      const publishedAt = givenInstant ?? new Date();
       const snapshots = changed.map((period) => period.snapshot);
       const publication = { receipt, publishedAt, engineVersion: ENGINE_VERSION, full, snapshots };
-      const number =
-        snapshots.length === 0
-          ? null
-          : await addPublication(inside, { ...publication, draft: draft ?? (await beginDraft(inside)) });
+      const number = snapshots.length === 0 ? null : await addPublication(inside, { ...publication, draft });
       if (run) await finishRun(inside, run, publishedAt, number);
       await confirmLease(inside, lease);
       return number;
@@ -252,5 +264,6 @@ interface RollupState {
 
 /** Whether a snapshot says something else of its period than its base does, though no row differs. */
 function isRestated(snapshot: NewSnapshot, base: SnapshotHeader | undefined): boolean {
-  return base?.closed !== snapshot.closed || base.openMonths !== snapshot.openMonths;
+  if (base?.engineVersion !== ENGINE_VERSION) return true;
+  return base.closed !== snapshot.closed || base.openMonths !== snapshot.openMonths;
 }

@@ -24,7 +24,13 @@ port.on('message', (order: WorkerOrder | 'stop') => {
   }
   withLease(database, PUBLISHER, settings.owner, order.waitMilliseconds, (lease) =>
     rollup.run(
-      { full: order.full, run: order.run, upTo: order.upTo, publishedAt: new Date(order.publishedAt), lease },
+      {
+        full: order.full,
+        run: order.run,
+        upTo: order.upTo,
+        publishedAt: order.publishedAt === undefined ? undefined : new Date(order.publishedAt),
+        lease,
+      },
       (progress) => {
         answer({ type: 'progress', progress });
       },

@@ -56,8 +56,8 @@ export async function writePeriod(database: Database, work: PeriodWork): Promise
 
   await breathe();
   const { stored, faults } = await readBack(database, work, subjects, rows);
-  faults.push(...altered, ...reconcile(folded, subjects, stored));
-  return { snapshot: describeWritten(inputs, period, baseRevision, subjects, digests, rows), rows, faults };
+  const found = faults.concat(altered, reconcile(folded, subjects, stored));
+  return { snapshot: describeWritten(inputs, period, baseRevision, subjects, digests, rows), rows, faults: found };
 }
 
 /**
@@ -131,7 +131,8 @@ async function readBack(
         found: digest,
       });
     }
-    if (row) stored.set(subject.id, decodeRow(row.document));
+    // What is not as it was written need not be readable at all.
+    else if (row) stored.set(subject.id, decodeRow(row.document));
   }
   return { stored, faults };
 }

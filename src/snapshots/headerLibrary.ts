@@ -15,6 +15,8 @@ export class HeaderLibrary {
   private readonly database: Database;
   /** By period, by rising revision. */
   private readonly revisions = new Map<string, SnapshotHeader[]>();
+  /** The first closed revision of each period. */
+  private readonly closings = new Map<string, SnapshotHeader>();
   private reached = 0;
   private known: Promise<void> = Promise.resolve();
 
@@ -28,7 +30,10 @@ export class HeaderLibrary {
     const isShown = (header: SnapshotHeader): boolean => header.publication <= publication;
     return {
       get: (period) => this.revisions.get(period)?.findLast(isShown),
-      closing: (period) => this.revisions.get(period)?.find((header) => header.closed && isShown(header)),
+      closing: (period) => {
+        const closing = this.closings.get(period);
+        return closing && isShown(closing) ? closing : undefined;
+      },
       periods: () => [...this.revisions].filter(([, headers]) => headers.some(isShown)).map(([period]) => period),
     };
   }
@@ -39,6 +44,7 @@ export class HeaderLibrary {
       const headers = this.revisions.get(header.period);
       if (headers) headers.push(header);
       else this.revisions.set(header.period, [header]);
+      if (header.closed && !this.closings.has(header.period)) this.closings.set(header.period, header);
     }
     this.reached = publication;
   }

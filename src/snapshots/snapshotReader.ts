@@ -78,17 +78,22 @@ export async function readRows(
   return latest(await query.select<RowRow[]>('r.subject_id', 'r.digest', 'r.document', 's.revision'));
 }
 
-/** What the revisions after one and up to another wrote, the last of each subject; a null document says that it has ceased. */
+/** What the revisions after one and up to another wrote, the last of each subject; null for one that has ceased. */
 export async function readRowsSince(
   database: Database,
   period: string,
   after: number,
   revision: number,
-): Promise<Map<SubjectId, string | null>> {
+): Promise<Map<SubjectId, StoredRow | null>> {
   const rows = await rowsUpTo(database, period, revision)
     .where('s.revision', '>', after)
-    .select<RowRow[]>('r.subject_id', 'r.document');
-  return new Map(rows.map((row) => [row.subject_id, row.document]));
+    .select<RowRow[]>('r.subject_id', 'r.digest', 'r.document', 's.revision');
+  return new Map(
+    rows.map(({ subject_id: subjectId, digest, document, revision }) => [
+      subjectId,
+      document === null ? null : { subjectId, digest, document, revision },
+    ]),
+  );
 }
 
 function rowsUpTo(database: Database, period: string, revision: number) {

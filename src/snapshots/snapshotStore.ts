@@ -22,7 +22,8 @@ export interface NewSnapshot {
 }
 
 export interface NewPublication {
-  readonly draft: number;
+  /** Undefined where no row was written. */
+  readonly draft: number | undefined;
   readonly receipt: number;
   readonly publishedAt: Date;
   readonly engineVersion: string;
@@ -86,7 +87,8 @@ export async function addPublication(transaction: Database, publication: NewPubl
   const { knex } = transaction;
   // The counter's lock comes first: what is read after it cannot change until this is done.
   const number = await takeNumbers(knex, 'publication');
-  await refusePublished(transaction, publication.draft);
+  const draft = publication.draft ?? (await beginDraft(transaction));
+  await refusePublished(transaction, draft);
   const before = await knex('publication')
     .orderBy('number', 'desc')
     .first<{ published_at: string } | undefined>('published_at');
@@ -119,7 +121,7 @@ export async function addPublication(transaction: Database, publication: NewPubl
       snapshot.period,
       snapshot.baseRevision + 1,
       number,
-      publication.draft,
+      draft,
       snapshot.checksum,
       snapshot.closed ? 1 : 0,
       snapshot.openMonths,

@@ -111,7 +111,7 @@ describe(`the demonstration, three years of seed ${SEED}`, () => {
     'answers the example query "%s"',
     async (_title, query) => {
       const answer = JSON.stringify(await demo.ask(query));
-      expect(answer).toMatch(/"(percent|value)":\d/);
+      expect(answer).toMatch(/"(percent|value|totalCount)":\d/);
       expect(answer).not.toContain('"group":null');
       expect(answer).not.toContain('"figure":null');
     },

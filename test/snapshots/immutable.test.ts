@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Database } from '../../src/db/connect.ts';
 import { transact } from '../../src/db/transact.ts';
+import { Rollup } from '../../src/rollup/runRollup.ts';
+import { PUBLISHER, withLease } from '../../src/runs/withLease.ts';
+import { readLatestPublication } from '../../src/snapshots/publicationReader.ts';
 import { addDraftRows, addPublication, beginDraft, dropDraft } from '../../src/snapshots/snapshotStore.ts';
 import { playSampleWorld } from '../helpers/sampleWorld.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
@@ -77,5 +80,17 @@ describeEachEngine('what is published stays as it is', (open) => {
     ]);
     expect((await world.publish('2011-02-08T01:00:00Z')).publication).toBeNull();
     expect(await published(database)).toEqual(before);
+  });
+
+  test('a publication bears the instant of its commit, not of its order', async () => {
+    const database = await open();
+    const world = await playSampleWorld(database);
+    await world.report('2011-02-05T02:00:00Z', [{ unit: '00001', period: '2010-12', values: { VISITS: 500 } }]);
+    const ordered = new Date().toISOString();
+    await withLease(database, PUBLISHER, 'a test', 0, (lease) => new Rollup(database).run({ full: true, lease }));
+    const publication = await readLatestPublication(database);
+    expect(publication?.number).toBe(7);
+    expect(publication!.publishedAt >= ordered).toBe(true);
+    expect(publication!.publishedAt <= new Date().toISOString()).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { monthCode } from '../../domain/period.ts';
 import { ruleText } from '../../domain/ruleText.ts';
 import { partTexts } from '../../figures/explain/partTexts.ts';
 import { describeObservation } from '../../figures/explain/said.ts';
-import { figurePage, monthsOfInput } from '../explanations.ts';
+import { figurePage, monthsOfInput, searchedPage } from '../explanations.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { keyOfUnit } from '../missing.ts';
 import { unitIn } from '../sources.ts';
@@ -22,7 +22,7 @@ export const explanation: Resolvers = {
     inputs: (figure, page, context) =>
       figurePage(context, figure, page, (shown) => context.explanations.inputs(shown), keyOfUnit),
     missing: (figure, page, context) =>
-      figurePage(
+      searchedPage(
         context,
         figure,
         page,
@@ -30,9 +30,9 @@ export const explanation: Resolvers = {
         keyOfUnit,
       ),
     carried: (figure, page, context) =>
-      figurePage(context, figure, page, (shown) => context.explanations.carried(shown), keyOfUnit),
+      searchedPage(context, figure, page, (shown) => context.explanations.carried(shown), keyOfUnit),
     setAside: (figure, page, context) =>
-      figurePage(
+      searchedPage(
         context,
         figure,
         page,
