@@ -1,4 +1,5 @@
 import type { Database } from '../db/connect.ts';
+import { readClock } from '../db/clock.ts';
 import { readCounter } from '../db/counter.ts';
 import { transact } from '../db/transact.ts';
 import { KnownError } from '../domain/errors.ts';
@@ -219,7 +220,7 @@ export class Rollup {
   ): Promise<number | null> {
     const published = await transact(this.database, async (inside) => {
       // Taken here and not when the work was ordered: what is known at an instant may not change after that instant.
-      const publishedAt = givenInstant ?? new Date();
+      const publishedAt = givenInstant ?? (await readClock(inside));
       const snapshots = changed.map((period) => period.snapshot);
       const publication = { receipt, publishedAt, engineVersion: ENGINE_VERSION, full, snapshots };
       const number = snapshots.length === 0 ? null : await addPublication(inside, { ...publication, draft });
