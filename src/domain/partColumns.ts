@@ -26,7 +26,7 @@ export class PartColumns {
     if (length <= FEW) this.piece = new Float64Array(length * PART_NAMES.length);
   }
 
-  /** The (lower limbs of a) part by subject, undefined where nobody has any of it. An extreme of nothing is infinite. */
+  /** The (lower limbs of a) part by subject, undefined where nobody has something of it. An extreme of nothing is infinite. */
   column(name: PartName): Float64Array | undefined {
     return this.columns.get(name);
   }
@@ -108,7 +108,7 @@ export class PartColumns {
     );
   }
 
-  /** Whether a subject has anything: who has any part is due, excused, or keeps what is unplaced. */
+  /** Whether a subject has anything at all: it is due or excused then, or keeps due months of closed units. */
   hasAny(index: number): boolean {
     return (this.columns.get('due')?.[index] ?? 0) !== 0 || (this.columns.get('excused')?.[index] ?? 0) !== 0;
   }

@@ -62,11 +62,6 @@ export class InputLibrary {
     };
   }
 
-  /** Whether anything of a kind became part of the database after one receipt and up to another; both were looked at before. */
-  hasChanged(kind: BatchKind, after: number, upTo: number): boolean {
-    return this.lastOf(kind, upTo) > after;
-  }
-
   private receiptsAt(upTo: number): Receipts {
     return {
       of: (batchId) => {

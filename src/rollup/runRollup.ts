@@ -4,14 +4,13 @@ import { readCounter } from '../db/counter.ts';
 import { transact } from '../db/transact.ts';
 import { KnownError } from '../domain/errors.ts';
 import { reachOf } from '../domain/indicator.ts';
-import { monthCode, periodsContaining } from '../domain/period.ts';
+import { periodsContaining } from '../domain/period.ts';
 import { breathe } from './breathe.ts';
 import { accountFor, type Account } from '../fold/accountFor.ts';
 import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
 import { catalogueOf, foldMonthOf, monthsReadFor, type FoldInputs } from '../fold/foldInputs.ts';
 import { InputLibrary } from '../fold/inputLibrary.ts';
 import { MonthCache } from '../fold/monthCache.ts';
-import { countObservations } from '../reports/reportReader.ts';
 import { confirmLease, type Lease } from '../runs/leaseStore.ts';
 import { finishRun, type RunKey } from '../runs/runStore.ts';
 import { HeaderLibrary, type Headers } from '../snapshots/headerLibrary.ts';
@@ -24,13 +23,14 @@ import {
   dropDraft,
   type NewSnapshot,
 } from '../snapshots/snapshotStore.ts';
+import { checkReceived } from './checkReceived.ts';
 import { ENGINE_VERSION } from './engine.ts';
 import { SkeletonCache } from './periodChange.ts';
 import type { PeriodWritten } from './periodWritten.ts';
 import { planRollup, type Changes, type PeriodPlan, type PlanState } from './planRollup.ts';
 import { PublishedRowCache } from './publishedRows.ts';
 import { readChanges } from './readChanges.ts';
-import { refuseFaults, type ReconcileFault } from './reconcile.ts';
+import { refuseFaults } from './reconcile.ts';
 import { branchPlanOf, writeBranches, type Draft } from './writeBranches.ts';
 import { writePeriod } from './writePeriod.ts';
 
@@ -101,7 +101,7 @@ export class Rollup {
       const accounts = isFull ? new Map<number, Account>() : undefined;
       const written = await this.write(plans, state, draft, isFull, accounts, onProgress);
       const faults = written.flatMap((period) => period.faults);
-      const lost = accounts ? await this.checkReceived(accounts, inputs.receipt) : [];
+      const lost = accounts ? await checkReceived(database, accounts, inputs.receipt) : [];
       refuseFaults('the figures do not reconcile, so nothing was published', faults.concat(lost));
       const revised = new Set(touched.filter(({ isRevised }) => isRevised).map(({ period }) => period.code));
       const changed = written.filter(
@@ -230,26 +230,6 @@ export class Rollup {
     });
     lease.isGivenBack = true;
     return published;
-  }
-
-  /** Every observation that the database counts for a month must have come to be used, superseded, withdrawn or set aside. */
-  private async checkReceived(accounts: ReadonlyMap<number, Account>, receipt: number): Promise<ReconcileFault[]> {
-    const faults: ReconcileFault[] = [];
-    for (const [month, { used, superseded, withdrawn, setAside }] of accounts) {
-      const found = used + superseded + withdrawn + setAside;
-      const received = await countObservations(this.database, month, receipt);
-      if (received === found) continue;
-      faults.push({
-        subject: 'all units',
-        indicator: '',
-        period: monthCode(month),
-        part: 'observations',
-        rule: 'received and used',
-        expected: String(received),
-        found: String(found),
-      });
-    }
-    return faults;
   }
 }
 

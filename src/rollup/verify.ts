@@ -1,18 +1,18 @@
 import type { Database } from '../db/connect.ts';
-import { PART_NAMES } from '../domain/parts.ts';
-import { monthCode, parsePeriod, type Period } from '../domain/period.ts';
+import { parsePeriod, type Period } from '../domain/period.ts';
 import type { SubjectId } from '../domain/unit.ts';
-import { accountFor } from '../fold/accountFor.ts';
+import { accountFor, type Account } from '../fold/accountFor.ts';
 import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
 import { foldMonthOf, monthsReadFor, periodInputs, type FoldInputs } from '../fold/foldInputs.ts';
 import { InputLibrary } from '../fold/inputLibrary.ts';
 import { MonthCache } from '../fold/monthCache.ts';
 import { placeGroups } from '../fold/placeGroups.ts';
-import { countObservations } from '../reports/reportReader.ts';
 import { HeaderLibrary, type Headers } from '../snapshots/headerLibrary.ts';
 import { readPublications, type Publication } from '../snapshots/publicationReader.ts';
-import { checksumOf, decodeRow, digestOf, partOf, type RowEntry } from '../snapshots/rowFormat.ts';
+import { checksumOf, decodeRow, digestOf } from '../snapshots/rowFormat.ts';
 import { readRows, readRowsSince, type SnapshotHeader, type StoredRow } from '../snapshots/snapshotReader.ts';
+import { checkReceived } from './checkReceived.ts';
+import { compareRow, rowFault } from './compareRow.ts';
 import { ENGINE_VERSION } from './engine.ts';
 import { documentWriter, foldPeriod, rowSubjects } from './foldPeriod.ts';
 import type { ReconcileFault } from './reconcile.ts';
@@ -161,20 +161,15 @@ class Rebuilder {
     return { figures, faults };
   }
 
-  /** Every observation that the database counts must have come to be used, superseded, withdrawn or set aside. */
+  /** What became of the observations of all open months, against what was received. */
   async checkReceived({ receipt }: Publication): Promise<ReconcileFault[]> {
     const inputs = await this.library.at(receipt);
-    const faults: ReconcileFault[] = [];
+    const accounts = new Map<number, Account>();
     for (const month of inputs.calendar.openedMonths) {
       const effective = await this.monthAt(inputs, month);
-      const account = accountFor(foldMonthOf(inputs, month, () => effective));
-      const expected = await countObservations(this.database, month, receipt);
-      const found = account.used + account.superseded + account.withdrawn + account.setAside;
-      if (found === expected) continue;
-      const place = { subject: 'all units', indicator: '', period: monthCode(month), part: 'observations' } as const;
-      faults.push({ ...place, rule: 'received and used', expected: String(expected), found: String(found) });
+      accounts.set(month, accountFor(foldMonthOf(inputs, month, () => effective)));
     }
-    return faults;
+    return checkReceived(this.database, accounts, receipt);
   }
 
   private async rebuild(
@@ -216,44 +211,4 @@ class Rebuilder {
   private monthAt({ receipt, receipts, units }: FoldInputs, month: number): Promise<EffectiveMonth> {
     return this.months.get(this.database, month, { receipt, receipts, idLimit: units.idLimit });
   }
-}
-
-function compareRow(subject: string, period: string, document: string, row: StoredRow | undefined): ReconcileFault[] {
-  if (!row) return [rowFault(subject, period, 'a row', 'no row')];
-  if (row.document !== document) {
-    const differing = isReadable(row.document) ? compareDocuments(subject, period, document, row.document) : [];
-    return differing.length > 0 ? differing : [rowFault(subject, period, document, row.document)];
-  }
-  const digest = digestOf(document);
-  return row.digest === digest ? [] : [rowFault(subject, period, digest, row.digest)];
-}
-
-function compareDocuments(subject: string, period: string, expected: string, found: string): ReconcileFault[] {
-  const wanted = decodeRow(expected);
-  const held = decodeRow(found);
-  return [...new Set([...wanted.keys(), ...held.keys()])].sort().flatMap((indicator) =>
-    PART_NAMES.flatMap((part): ReconcileFault[] => {
-      const [a, b] = [shownPart(wanted.get(indicator), part), shownPart(held.get(indicator), part)];
-      return a === b
-        ? []
-        : [{ subject, indicator, period, part, rule: 'rebuilt from the inputs', expected: a, found: b }];
-    }),
-  );
-}
-
-function isReadable(document: string): boolean {
-  try {
-    JSON.parse(document);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function shownPart(entry: RowEntry | undefined, part: (typeof PART_NAMES)[number]): string {
-  return entry ? String(partOf(entry, part)) : 'no figure';
-}
-
-function rowFault(subject: string, period: string, expected: string, found: string): ReconcileFault {
-  return { subject, indicator: '', period, part: 'digest', rule: 'rebuilt from the inputs', expected, found };
 }
