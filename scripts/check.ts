@@ -21,6 +21,7 @@ const STEPS: readonly Step[] = [
     hint: 'npm run format',
   },
   { name: 'generated files', command: ['scripts/generate.ts', '--check'] },
+  { name: 'contract', command: ['scripts/contract.ts'] },
   {
     name: 'layers',
     command: [
