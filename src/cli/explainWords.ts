@@ -92,6 +92,7 @@ const ENGLISH: ExplainWords = {
   reasons: {
     NOT_OPEN: 'no month is open',
     NOT_ALIVE: 'the unit does not exist then',
+    NOT_DEFINED: 'the indicator was not yet defined',
     NOT_DUE: 'nobody owes a report',
     NO_VALUE: 'no report has a value',
     LOW_COVERAGE: 'too few have reported',
@@ -158,6 +159,7 @@ const VIETNAMESE: ExplainWords = {
   reasons: {
     NOT_OPEN: 'chưa mở tháng nào',
     NOT_ALIVE: 'đơn vị không tồn tại',
+    NOT_DEFINED: 'chỉ tiêu chưa được quy định',
     NOT_DUE: 'không ai phải báo cáo',
     NO_VALUE: 'không báo cáo nào có số liệu',
     LOW_COVERAGE: 'quá ít đơn vị báo cáo',

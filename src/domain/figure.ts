@@ -8,6 +8,7 @@ import type { SubjectId } from './unit.ts';
 export const NULL_REASONS = [
   'NOT_OPEN',
   'NOT_ALIVE',
+  'NOT_DEFINED',
   'NOT_DUE',
   'NO_VALUE',
   'LOW_COVERAGE',

@@ -5,7 +5,7 @@ import { partsOf, type Parts, type PartVector } from '../domain/parts.ts';
 import { subjectId, type Subject, type View } from './view.ts';
 
 /** The reasons for which neither a value nor what it could become is shown. */
-const HIDDEN: readonly (NullReason | null)[] = ['NOT_ALIVE', 'NOT_OPEN', 'NOT_DUE', 'LOW_COVERAGE'];
+const HIDDEN: readonly (NullReason | null)[] = ['NOT_ALIVE', 'NOT_DEFINED', 'NOT_OPEN', 'NOT_DUE', 'LOW_COVERAGE'];
 
 /** Rows of the first engine do not hold what is open. */
 const ENGINE_WITHOUT_BOUNDS = '1';
@@ -92,5 +92,6 @@ function valueOrReason(
 ): Fraction | NullReason {
   const alive = subject.type === 'GROUP' || (view.tree.ordinalOf[subject.unit.id] ?? -1) >= 0;
   if (!alive) return 'NOT_ALIVE';
+  if (!view.definitions.has(definition.code)) return 'NOT_DEFINED';
   return (view.header?.openMonths ?? 0) === 0 ? 'NOT_OPEN' : valueOf(definition, parts);
 }

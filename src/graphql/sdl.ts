@@ -11,6 +11,8 @@ const FILES = [
   'explanation',
   'missing',
   'table',
+  'availability',
+  'freshness',
   'publication',
   'run',
 ];

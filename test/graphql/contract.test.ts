@@ -97,7 +97,7 @@ describe('the contract', () => {
       .filter(({ description }) => description?.includes('Not available yet'))
       .map(({ place }) => place);
     expect(later).toEqual(
-      expect.arrayContaining(['Query.snapshot(boundaries)', 'Query.table', 'Figure.change', 'Unit.successors']),
+      expect.arrayContaining(['Query.snapshot(boundaries)', 'Snapshot.changes', 'Unit.successors']),
     );
     expect(later.filter((place) => place.endsWith('(boundaries)'))).toHaveLength(4);
   });

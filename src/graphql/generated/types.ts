@@ -55,11 +55,13 @@ export type Query = {
   readonly indicator: Maybe<Indicator>;
   /** The indicators that are defined on the last day of the default period, by code. */
   readonly indicators: ReadonlyArray<Indicator>;
-  /** A flat table of figures for tools. Not available yet. */
+  /** A table of figures for analysts and tools: subjects, indicators and periods in one call, filtered, ordered, by page, with exact totals. As CSV: `/table.csv`. */
   readonly table: Maybe<FigureTable>;
+  /** Which indicators have figures, for which periods and at which levels: where to begin. */
+  readonly availability: Maybe<ReadonlyArray<Availability>>;
   /** What was published, newest first. */
   readonly publications: PublicationConnection;
-  /** How fresh the figures are. Not available yet. */
+  /** How fresh the figures are: the last publication, and what has come in since. */
   readonly freshness: Maybe<Freshness>;
   /** The scheduled jobs. */
   readonly jobs: ReadonlyArray<Job>;
@@ -114,9 +116,27 @@ export type QueryIndicatorsArgs = {
 export type QueryTableArgs = {
   indicators: ReadonlyArray<Scalars['ID']['input']>;
   periods?: InputMaybe<PeriodRange>;
-  level: Level;
+  level?: InputMaybe<Level>;
   within?: InputMaybe<Scalars['ID']['input']>;
   group?: InputMaybe<Scalars['ID']['input']>;
+  subjects?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ReadonlyArray<TableCondition>>;
+  shape?: InputMaybe<TableShape>;
+  orderBy?: InputMaybe<ReadonlyArray<TableOrder>>;
+  top?: InputMaybe<Scalars['Int']['input']>;
+  bottom?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  publication?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Where to begin reading published figures. Every figure belongs to a snapshot: one period as one publication shows it. */
+export type QueryAvailabilityArgs = {
+  indicators?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  level?: InputMaybe<Level>;
+  within?: InputMaybe<Scalars['ID']['input']>;
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   publication?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -143,12 +163,23 @@ export type PageInfo = {
   readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 
-/** A range of periods of one grain, both ends included. */
+/**
+ * Some periods: from one to another, so many up to one, or a list. `{last: 12, until: "2011-09"}` is the year up to September 2011, month by month;
+ * `{from: "2010-Q1", to: "2011-Q2"}` six quarters; `{grain: YEAR}` the year in which the snapshot's period ends. Both ends are included.
+ */
 export type PeriodRange = {
-  /** First period. */
-  readonly from: Scalars['Period']['input'];
-  /** Last period. */
-  readonly to: Scalars['Period']['input'];
+  /** First period; its form decides the grain. Without `to` and `until`: up to the snapshot's period. */
+  readonly from?: InputMaybe<Scalars['Period']['input']>;
+  /** Last period, of the same grain. */
+  readonly to?: InputMaybe<Scalars['Period']['input']>;
+  /** So many periods up to the last one, 1 to 120. Not together with `from`. */
+  readonly last?: InputMaybe<Scalars['Int']['input']>;
+  /** The same as `to`: the period to count back from with `last`; by default the snapshot's. */
+  readonly until?: InputMaybe<Scalars['Period']['input']>;
+  /** How long the periods are, where no other argument says it; by default as the snapshot's. */
+  readonly grain?: InputMaybe<Grain>;
+  /** Just these periods, in this order, also of different grains. Not together with the others. */
+  readonly list?: InputMaybe<ReadonlyArray<Scalars['Period']['input']>>;
 };
 
 /** Order of subjects in a list. */
@@ -222,7 +253,7 @@ export type Snapshot = {
   readonly units: UnitConnection;
   /** The indicators that are defined on the period's last day, by code. */
   readonly indicators: ReadonlyArray<Indicator>;
-  /** A flat table of figures for tools. Not available yet. */
+  /** A table of figures for analysts and tools: subjects, indicators and periods in one call, as this publication shows them. */
   readonly table: Maybe<FigureTable>;
   /** What has changed since an earlier publication. Not available yet. */
   readonly changes: Maybe<FigureChangeConnection>;
@@ -272,9 +303,19 @@ export type SnapshotIndicatorsArgs = {
  */
 export type SnapshotTableArgs = {
   indicators: ReadonlyArray<Scalars['ID']['input']>;
-  level: Level;
+  periods?: InputMaybe<PeriodRange>;
+  level?: InputMaybe<Level>;
   within?: InputMaybe<Scalars['ID']['input']>;
   group?: InputMaybe<Scalars['ID']['input']>;
+  subjects?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ReadonlyArray<TableCondition>>;
+  shape?: InputMaybe<TableShape>;
+  orderBy?: InputMaybe<ReadonlyArray<TableOrder>>;
+  top?: InputMaybe<Scalars['Int']['input']>;
+  bottom?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /**
@@ -343,7 +384,7 @@ export type Subject = {
   readonly figure: Maybe<Figure>;
   /** Several figures of the subject, in the order asked for; without codes all that are measured there, by code. */
   readonly figures: ReadonlyArray<Figure>;
-  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason; periods from before the indicator was defined are not. */
+  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason, so that gaps show as gaps; empty only where the indicator is never measured at the subject. */
   readonly series: ReadonlyArray<Figure>;
   /**
    * Who is silent: the units beneath this subject and itself that owe reports in the snapshot's period and have not given them, by page, in the
@@ -420,7 +461,7 @@ export type Unit = Subject & {
   readonly figure: Maybe<Figure>;
   /** Several figures of the unit, in the order asked for; without codes all that are measured there, by code. */
   readonly figures: ReadonlyArray<Figure>;
-  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason; periods from before the indicator was defined are not. */
+  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason, so that gaps show as gaps; empty only where the indicator is never measured at the subject. */
   readonly series: ReadonlyArray<Figure>;
   /**
    * Who is silent: the units beneath this unit and itself that owe reports in the snapshot's period and have not given them, by page, in the
@@ -518,7 +559,7 @@ export type Group = Subject & {
   readonly figure: Maybe<Figure>;
   /** Several figures of the group, in the order asked for; without codes all that are measured there, by code. */
   readonly figures: ReadonlyArray<Figure>;
-  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason; periods from before the indicator was defined are not. */
+  /** One indicator over time, earliest first. A period without data is there, with its value null and a reason, so that gaps show as gaps; empty only where the indicator is never measured at the subject. */
   readonly series: ReadonlyArray<Figure>;
   /**
    * Who is silent: the units beneath this group that owe reports in the snapshot's period and have not given them, by page, in the
@@ -714,7 +755,9 @@ export type NullReason =
   | 'NOT_OPEN'
   /** The unit does not exist on the last day of the period. */
   | 'NOT_ALIVE'
-  /** Nobody owes a report: all are excused, or the indicator was not yet defined. */
+  /** The indicator was not yet defined on the last day of the period. */
+  | 'NOT_DEFINED'
+  /** Nobody owes a report: all are excused, or nobody was asked in the open months. */
   | 'NOT_DUE'
   /** Reports are due, none has a value. */
   | 'NO_VALUE'
@@ -799,9 +842,20 @@ export type Figure = {
   readonly gap: Maybe<Scalars['Float']['output']>;
   /** Whether the target is met, by the indicator's direction; null without target or value. */
   readonly targetMet: Maybe<Scalars['Boolean']['output']>;
-  /** Difference to another period. Not available yet. */
+  /**
+   * Difference to an earlier figure of the same subject and indicator: of the period before, of another period, or of the same one as it was known at
+   * another moment. E.g. `change(back: 12) { percent }` is the change over a year where the period is a month.
+   */
   readonly change: Maybe<Change>;
-  /** Share of the parent's amount. Not available yet. */
+  /**
+   * The same subject and indicator at another time, to stand beside this figure: `at(back: 12)` is a year ago where the period is a month,
+   * `at(knownAt: "2011-01-10")` what was known then. Null where the indicator is not measured at the subject.
+   */
+  readonly at: Maybe<Figure>;
+  /**
+   * Which part of the parent's amount this one is, 0..1. Null for the nation and for groups, and where either has no value or the parent's is zero.
+   * Refused with NOT_ADDITIVE for what does not add up to the parent's value: shares, ratios and measures.
+   */
   readonly shareOfParent: Maybe<Scalars['Float']['output']>;
   /** Whether the figure can still change. */
   readonly state: FigureState;
@@ -826,6 +880,17 @@ export type FigureRankArgs = {
 /** One indicator of one subject in one period, with everything that qualifies it. Always due = reported + carried + missing. */
 export type FigureChangeArgs = {
   from?: InputMaybe<Scalars['Period']['input']>;
+  back?: InputMaybe<Scalars['Int']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  publication?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One indicator of one subject in one period, with everything that qualifies it. Always due = reported + carried + missing. */
+export type FigureAtArgs = {
+  period?: InputMaybe<Scalars['Period']['input']>;
+  back?: InputMaybe<Scalars['Int']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  publication?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Who is missing, by reason. */
@@ -848,15 +913,17 @@ export type Rank = {
   readonly of: Scalars['Int']['output'];
 };
 
-/** Difference between two periods. */
+/** Difference between two figures of one subject and indicator. All null where either has no value. */
 export type Change = {
   readonly __typename?: 'Change';
-  /** Difference of the values. */
+  /** Value minus earlier value. */
   readonly absolute: Maybe<Scalars['Float']['output']>;
-  /** Difference as percent of the earlier value; null for shares and ratios. */
+  /** The same as percent of the earlier value's size; null for shares and ratios, and where the earlier value is zero. */
   readonly percent: Maybe<Scalars['Float']['output']>;
-  /** Difference of two shares or ratios in percentage points. */
+  /** Difference of two shares or ratios in percentage points; null for amounts and measures. */
   readonly percentagePoints: Maybe<Scalars['Float']['output']>;
+  /** The figure that this one is compared with; null where the indicator is not measured there. */
+  readonly earlier: Maybe<Figure>;
 };
 
 /** Where a number comes from. Ask `inputs` of a figure for the figures that it is made of, and these for theirs, down to the report rows. */
@@ -1200,24 +1267,231 @@ export type MissingUnitEdge = {
   readonly node: MissingUnit;
 };
 
-/** A flat table of figures. */
-export type FigureTable = {
-  readonly __typename?: 'FigureTable';
-  /** The rows. */
-  readonly rows: ReadonlyArray<FigureRow>;
-  /** How many rows there are. */
-  readonly totalCount: Scalars['Int']['output'];
+/** What a row of a table is. */
+export type TableShape =
+  /** One subject in one period, with a figure for each indicator. */
+  | 'WIDE'
+  /** One figure: a subject, a period and an indicator. What databases and plotting tools like best. */
+  | 'LONG'
+  /** One subject, with a figure for each indicator in each period: periods side by side. Subjects are those of the last period. */
+  | 'PIVOT';
+
+/**
+ * A condition that the figures of a row have to satisfy; what is not given does not matter. It looks at every figure of the row, unless
+ * `indicator` and `period` name others, e.g. `{indicator: "COMMUNE_NETWORK", below: 0.5}` or `{indicator: "DISTRICT_IT_STAFF", targetMet: false}`.
+ */
+export type TableCondition = {
+  /** Whose figure is looked at, also of an indicator that is no column; without it every figure of the row. */
+  readonly indicator?: InputMaybe<Scalars['ID']['input']>;
+  /** Of which period; without it those of the row. */
+  readonly period?: InputMaybe<Scalars['Period']['input']>;
+  /** The value is greater than this. Shares and ratios are 0..1: half is 0.5. Compared exactly; what has no value is not above anything. */
+  readonly above?: InputMaybe<Scalars['Float']['input']>;
+  /** The value is less than this. */
+  readonly below?: InputMaybe<Scalars['Float']['input']>;
+  /** The value is this or greater. */
+  readonly atLeast?: InputMaybe<Scalars['Float']['input']>;
+  /** The value is this or less. */
+  readonly atMost?: InputMaybe<Scalars['Float']['input']>;
+  /** Whether the figure can still change. */
+  readonly state?: InputMaybe<FigureState>;
+  /** reported / due is greater than this, 0..1. */
+  readonly coverageAbove?: InputMaybe<Scalars['Float']['input']>;
+  /** reported / due is less than this, 0..1. */
+  readonly coverageBelow?: InputMaybe<Scalars['Float']['input']>;
+  /** Whether the target is met; figures without target or value satisfy neither. */
+  readonly targetMet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether there is a value at all. */
+  readonly hasValue?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** One subject in one period. */
+/** What rows of a table can be ordered by. */
+export type TableOrderBy =
+  /** Code of the subject, byte by byte. */
+  | 'CODE'
+  /** Vietnamese name of the subject, in Vietnamese alphabetical order. */
+  | 'NAME'
+  /** Period, earlier first. */
+  | 'PERIOD'
+  /** Value of an indicator; what has none comes last. */
+  | 'VALUE'
+  /** reported / due of an indicator; where nothing is due comes last. */
+  | 'COVERAGE';
+
+/** One key of an order, e.g. `{by: VALUE, indicator: "COMMUNE_NETWORK", direction: DESC}`. */
+export type TableOrder = {
+  /** What to order by. */
+  readonly by?: TableOrderBy;
+  /** The indicator that VALUE and COVERAGE are of, also one that is no column. May be left out where the table has one. */
+  readonly indicator?: InputMaybe<Scalars['ID']['input']>;
+  /** The period that they are of; by default the row's (PIVOT: the last one). */
+  readonly period?: InputMaybe<Scalars['Period']['input']>;
+  /** Direction; by default ascending. */
+  readonly direction?: OrderDirection;
+};
+
+/** A table of figures. */
+export type FigureTable = {
+  readonly __typename?: 'FigureTable';
+  /** The rows of this page. */
+  readonly rows: ReadonlyArray<FigureRow>;
+  /** How many rows there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** What the figures of a row are, in their order; of LONG the indicators, whose figures stand one beneath the other. */
+  readonly columns: ReadonlyArray<TableColumn>;
+  /** The periods of the table. */
+  readonly periods: ReadonlyArray<Scalars['Period']['output']>;
+  /** Number of the publication that the table is read from. */
+  readonly publication: Scalars['Int']['output'];
+  /**
+   * For each period and indicator the figure of all rows together, on all pages: parts are folded exactly, as those of a group are, so that a share is
+   * that of all units beneath. Refused with LEVELS_MIXED where one subject lies beneath another, because its reports would count twice.
+   */
+  readonly totals: Maybe<ReadonlyArray<TableTotal>>;
+};
+
+/** What the figures at one place of the rows are. */
+export type TableColumn = {
+  readonly __typename?: 'TableColumn';
+  /** A name for the column: the indicator's code, with `@` and the period where the column is of one period, e.g. `COMMUNE_NETWORK@2010-12`. */
+  readonly key: Scalars['String']['output'];
+  /** The indicator, as it is defined on the last day of the table's last period. */
+  readonly indicator: Indicator;
+  /** The period, where periods stand side by side (PIVOT); null otherwise. */
+  readonly period: Maybe<Scalars['Period']['output']>;
+  /** Unit of measure in Vietnamese. */
+  readonly unitOfMeasure: Scalars['String']['output'];
+  /** Unit of measure in English. */
+  readonly unitOfMeasureEn: Scalars['String']['output'];
+};
+
+/** A row of a table. */
 export type FigureRow = {
   readonly __typename?: 'FigureRow';
+  /** Hand this to `after` to go on behind this row. */
+  readonly cursor: Scalars['String']['output'];
   /** The subject. */
   readonly subject: Subject;
+  /** The period; where periods stand side by side (PIVOT) the last one. */
+  readonly period: Scalars['Period']['output'];
+  /** The indicator of the row's only figure (LONG); null where a row has several. */
+  readonly indicator: Maybe<Indicator>;
+  /** Its figures, in the order of `columns` (LONG: the only one); null where one is not measured there. */
+  readonly figures: ReadonlyArray<Maybe<Figure>>;
+  /** The figures' values alone, in the same order. */
+  readonly values: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+};
+
+/** All rows of a table together, of one indicator in one period. */
+export type TableTotal = {
+  readonly __typename?: 'TableTotal';
+  /** The indicator. */
+  readonly indicator: Indicator;
   /** The period. */
   readonly period: Scalars['Period']['output'];
-  /** Its figures, in the order of the indicators asked for; null where one is not measured there. */
-  readonly figures: ReadonlyArray<Maybe<Figure>>;
+  /** How many rows have a figure of it. */
+  readonly subjects: Scalars['Int']['output'];
+  /** The value, unrounded: an amount, or a share or ratio as 0..1; null with a `reason`. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+  /** A share or ratio times one hundred, unrounded; null for amounts. */
+  readonly percent: Maybe<Scalars['Float']['output']>;
+  /** As a figure's numerator. */
+  readonly numerator: Maybe<Scalars['Float']['output']>;
+  /** As a figure's denominator. */
+  readonly denominator: Maybe<Scalars['Float']['output']>;
+  /** Least that the value can become when everything missing or carried is known; null as a figure's. */
+  readonly low: Maybe<Scalars['Float']['output']>;
+  /** Most that the value can become when everything missing or carried is known; null as a figure's. */
+  readonly high: Maybe<Scalars['Float']['output']>;
+  /** How many reports are due. */
+  readonly due: Scalars['Int']['output'];
+  /** How many of those due have come with a value of the period's last month due. */
+  readonly reported: Scalars['Int']['output'];
+  /** How many of those due stand with a value of an earlier month. */
+  readonly carried: Scalars['Int']['output'];
+  /** How many of those due have no value. */
+  readonly missing: Scalars['Int']['output'];
+  /** How many are excused, and not due. */
+  readonly excused: Scalars['Int']['output'];
+  /** reported / due, 0..1; null where nothing is due. */
+  readonly coverage: Maybe<Scalars['Float']['output']>;
+  /** Why there is no value; null where there is one. */
+  readonly reason: Maybe<NullReason>;
+};
+
+/** Where one indicator has figures. */
+export type Availability = {
+  readonly __typename?: 'Availability';
+  /** The indicator, as it is defined on the last day of the default period. */
+  readonly indicator: Indicator;
+  /** Levels whose units have figures of it: those that report it, and all above. */
+  readonly levels: ReadonlyArray<Level>;
+  /** For each grain the periods in which it has been published, earliest first. */
+  readonly grains: ReadonlyArray<GrainAvailability>;
+  /** Every period in which it has been published, earliest first; by default of all grains, shorter ones first where they begin together. */
+  readonly periods: ReadonlyArray<PeriodAvailability>;
+};
+
+/** Where one indicator has figures. */
+export type AvailabilityPeriodsArgs = {
+  grain?: InputMaybe<Grain>;
+};
+
+/** The periods of one length in which an indicator has figures. */
+export type GrainAvailability = {
+  readonly __typename?: 'GrainAvailability';
+  /** How long the periods are. */
+  readonly grain: Grain;
+  /** The first one. */
+  readonly first: Scalars['Period']['output'];
+  /** The last one. */
+  readonly last: Scalars['Period']['output'];
+  /** How many there are; less than from first to last where there are gaps. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** One period in which an indicator has figures. */
+export type PeriodAvailability = {
+  readonly __typename?: 'PeriodAvailability';
+  /** The period. */
+  readonly period: Scalars['Period']['output'];
+  /** Whether the period can still change: PROVISIONAL until it is closed, then FINAL, REVISED after a later change of anything in it. */
+  readonly state: FigureState;
+  /** Revision of the period's snapshot. */
+  readonly revision: Scalars['Int']['output'];
+  /** Publication that brought this revision. */
+  readonly publication: Scalars['Int']['output'];
+  /** How many of its months are open, so that reports are due for them. */
+  readonly openMonths: Scalars['Int']['output'];
+  /** How many reports are due, nationwide or within the unit asked for. */
+  readonly due: Scalars['Int']['output'];
+  /** How many of those due have come with a value of the period's last month due. */
+  readonly reported: Scalars['Int']['output'];
+  /** reported / due, 0..1; null where nothing is due. */
+  readonly coverage: Maybe<Scalars['Float']['output']>;
+};
+
+/** How fresh the figures are. What is received is published within minutes. */
+export type Freshness = {
+  readonly __typename?: 'Freshness';
+  /** When the last publication was made; null before the first. */
+  readonly lastPublicationAt: Maybe<Scalars['DateTime']['output']>;
+  /** Its number; null before the first. */
+  readonly publication: Maybe<Scalars['Int']['output']>;
+  /** When the last input was received that is now part of the database: a report, a unit, a closing and so on; null before the first. */
+  readonly lastReceivedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The number under which it was received; null before the first. */
+  readonly lastReceipt: Maybe<Scalars['Float']['output']>;
+  /** How many received inputs (files or commands) no publication shows yet. */
+  readonly waiting: Scalars['Int']['output'];
+  /** Whether everything received has been published. */
+  readonly upToDate: Scalars['Boolean']['output'];
+  /** The latest closed month that has been published, which queries show by default; null without one. */
+  readonly latestClosed: Maybe<Scalars['Period']['output']>;
+  /** The latest open month that has been published; null without one. */
+  readonly latestOpen: Maybe<Scalars['Period']['output']>;
 };
 
 /** One commit of the publisher: new revisions of all periods that were touched, month to year, together. */
@@ -1266,13 +1540,6 @@ export type PublicationEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The publication. */
   readonly node: Publication;
-};
-
-/** How fresh the figures are. */
-export type Freshness = {
-  readonly __typename?: 'Freshness';
-  /** When the last publication was made. */
-  readonly lastPublicationAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** A scheduled job. */
@@ -1474,7 +1741,7 @@ export type ResolversTypes = {
   Figure: ResolverTypeWrapper<FigureSource>;
   MissingByReason: ResolverTypeWrapper<MissingByReason>;
   Rank: ResolverTypeWrapper<Rank>;
-  Change: ResolverTypeWrapper<Change>;
+  Change: ResolverTypeWrapper<Omit<Change, 'earlier'> & { earlier?: Maybe<ResolversTypes['Figure']> }>;
   Explanation: ResolverTypeWrapper<FigureSource>;
   Part: ResolverTypeWrapper<Part>;
   FigureInputKind: FigureInputKind;
@@ -1520,13 +1787,30 @@ export type ResolversTypes = {
     }
   >;
   MissingUnitEdge: ResolverTypeWrapper<Omit<MissingUnitEdge, 'node'> & { node: ResolversTypes['MissingUnit'] }>;
-  FigureTable: ResolverTypeWrapper<Omit<FigureTable, 'rows'> & { rows: ReadonlyArray<ResolversTypes['FigureRow']> }>;
+  TableShape: TableShape;
+  TableCondition: TableCondition;
+  TableOrderBy: TableOrderBy;
+  TableOrder: TableOrder;
+  FigureTable: ResolverTypeWrapper<
+    Omit<FigureTable, 'rows' | 'columns' | 'totals'> & {
+      rows: ReadonlyArray<ResolversTypes['FigureRow']>;
+      columns: ReadonlyArray<ResolversTypes['TableColumn']>;
+      totals?: Maybe<ReadonlyArray<ResolversTypes['TableTotal']>>;
+    }
+  >;
+  TableColumn: ResolverTypeWrapper<Omit<TableColumn, 'indicator'> & { indicator: ResolversTypes['Indicator'] }>;
   FigureRow: ResolverTypeWrapper<
-    Omit<FigureRow, 'subject' | 'figures'> & {
+    Omit<FigureRow, 'subject' | 'indicator' | 'figures'> & {
       subject: ResolversTypes['Subject'];
+      indicator?: Maybe<ResolversTypes['Indicator']>;
       figures: ReadonlyArray<Maybe<ResolversTypes['Figure']>>;
     }
   >;
+  TableTotal: ResolverTypeWrapper<Omit<TableTotal, 'indicator'> & { indicator: ResolversTypes['Indicator'] }>;
+  Availability: ResolverTypeWrapper<Omit<Availability, 'indicator'> & { indicator: ResolversTypes['Indicator'] }>;
+  GrainAvailability: ResolverTypeWrapper<GrainAvailability>;
+  PeriodAvailability: ResolverTypeWrapper<PeriodAvailability>;
+  Freshness: ResolverTypeWrapper<Freshness>;
   Publication: ResolverTypeWrapper<PublicationSource>;
   PublishedRevision: ResolverTypeWrapper<PublishedRevision>;
   PublicationConnection: ResolverTypeWrapper<
@@ -1536,7 +1820,6 @@ export type ResolversTypes = {
     }
   >;
   PublicationEdge: ResolverTypeWrapper<Omit<PublicationEdge, 'node'> & { node: ResolversTypes['Publication'] }>;
-  Freshness: ResolverTypeWrapper<Freshness>;
   Job: ResolverTypeWrapper<JobSource>;
   RunState: RunState;
   Run: ResolverTypeWrapper<RunSource>;
@@ -1584,7 +1867,7 @@ export type ResolversParentTypes = {
   Figure: FigureSource;
   MissingByReason: MissingByReason;
   Rank: Rank;
-  Change: Change;
+  Change: Omit<Change, 'earlier'> & { earlier?: Maybe<ResolversParentTypes['Figure']> };
   Explanation: FigureSource;
   Part: Part;
   FigureInput: FigureInputSource;
@@ -1616,11 +1899,24 @@ export type ResolversParentTypes = {
     edges: ReadonlyArray<ResolversParentTypes['MissingUnitEdge']>;
   };
   MissingUnitEdge: Omit<MissingUnitEdge, 'node'> & { node: ResolversParentTypes['MissingUnit'] };
-  FigureTable: Omit<FigureTable, 'rows'> & { rows: ReadonlyArray<ResolversParentTypes['FigureRow']> };
-  FigureRow: Omit<FigureRow, 'subject' | 'figures'> & {
+  TableCondition: TableCondition;
+  TableOrder: TableOrder;
+  FigureTable: Omit<FigureTable, 'rows' | 'columns' | 'totals'> & {
+    rows: ReadonlyArray<ResolversParentTypes['FigureRow']>;
+    columns: ReadonlyArray<ResolversParentTypes['TableColumn']>;
+    totals?: Maybe<ReadonlyArray<ResolversParentTypes['TableTotal']>>;
+  };
+  TableColumn: Omit<TableColumn, 'indicator'> & { indicator: ResolversParentTypes['Indicator'] };
+  FigureRow: Omit<FigureRow, 'subject' | 'indicator' | 'figures'> & {
     subject: ResolversParentTypes['Subject'];
+    indicator?: Maybe<ResolversParentTypes['Indicator']>;
     figures: ReadonlyArray<Maybe<ResolversParentTypes['Figure']>>;
   };
+  TableTotal: Omit<TableTotal, 'indicator'> & { indicator: ResolversParentTypes['Indicator'] };
+  Availability: Omit<Availability, 'indicator'> & { indicator: ResolversParentTypes['Indicator'] };
+  GrainAvailability: GrainAvailability;
+  PeriodAvailability: PeriodAvailability;
+  Freshness: Freshness;
   Publication: PublicationSource;
   PublishedRevision: PublishedRevision;
   PublicationConnection: Omit<PublicationConnection, 'nodes' | 'edges'> & {
@@ -1628,7 +1924,6 @@ export type ResolversParentTypes = {
     edges: ReadonlyArray<ResolversParentTypes['PublicationEdge']>;
   };
   PublicationEdge: Omit<PublicationEdge, 'node'> & { node: ResolversParentTypes['Publication'] };
-  Freshness: Freshness;
   Job: JobSource;
   Run: RunSource;
   RunConnection: Omit<RunConnection, 'nodes' | 'edges'> & {
@@ -1676,7 +1971,13 @@ export type QueryResolvers<
     Maybe<ResolversTypes['FigureTable']>,
     ParentType,
     ContextType,
-    RequireFields<QueryTableArgs, 'indicators' | 'level'>
+    RequireFields<QueryTableArgs, 'indicators' | 'shape' | 'first'>
+  >;
+  availability?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes['Availability']>>,
+    ParentType,
+    ContextType,
+    Partial<QueryAvailabilityArgs>
   >;
   publications?: Resolver<
     ResolversTypes['PublicationConnection'],
@@ -1739,7 +2040,7 @@ export type SnapshotResolvers<
     Maybe<ResolversTypes['FigureTable']>,
     ParentType,
     ContextType,
-    RequireFields<SnapshotTableArgs, 'indicators' | 'level'>
+    RequireFields<SnapshotTableArgs, 'indicators' | 'shape' | 'first'>
   >;
   changes?: Resolver<
     Maybe<ResolversTypes['FigureChangeConnection']>,
@@ -1943,6 +2244,7 @@ export type FigureResolvers<
   gap?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   targetMet?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   change?: Resolver<Maybe<ResolversTypes['Change']>, ParentType, ContextType, Partial<FigureChangeArgs>>;
+  at?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType, Partial<FigureAtArgs>>;
   shareOfParent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['FigureState'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['NullReason']>, ParentType, ContextType>;
@@ -1976,6 +2278,7 @@ export type ChangeResolvers<
   absolute?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   percent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   percentagePoints?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  earlier?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType>;
 };
 
 export type ExplanationResolvers<
@@ -2181,15 +2484,109 @@ export type FigureTableResolvers<
 > = {
   rows?: Resolver<ReadonlyArray<ResolversTypes['FigureRow']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  columns?: Resolver<ReadonlyArray<ResolversTypes['TableColumn']>, ParentType, ContextType>;
+  periods?: Resolver<ReadonlyArray<ResolversTypes['Period']>, ParentType, ContextType>;
+  publication?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totals?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TableTotal']>>, ParentType, ContextType>;
+};
+
+export type TableColumnResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TableColumn'] = ResolversParentTypes['TableColumn'],
+> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  indicator?: Resolver<ResolversTypes['Indicator'], ParentType, ContextType>;
+  period?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
+  unitOfMeasure?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unitOfMeasureEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type FigureRowResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['FigureRow'] = ResolversParentTypes['FigureRow'],
 > = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['Subject'], ParentType, ContextType>;
   period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  indicator?: Resolver<Maybe<ResolversTypes['Indicator']>, ParentType, ContextType>;
   figures?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Figure']>>, ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+};
+
+export type TableTotalResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TableTotal'] = ResolversParentTypes['TableTotal'],
+> = {
+  indicator?: Resolver<ResolversTypes['Indicator'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  subjects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  percent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  numerator?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  denominator?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  due?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reported?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  carried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  excused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['NullReason']>, ParentType, ContextType>;
+};
+
+export type AvailabilityResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Availability'] = ResolversParentTypes['Availability'],
+> = {
+  indicator?: Resolver<ResolversTypes['Indicator'], ParentType, ContextType>;
+  levels?: Resolver<ReadonlyArray<ResolversTypes['Level']>, ParentType, ContextType>;
+  grains?: Resolver<ReadonlyArray<ResolversTypes['GrainAvailability']>, ParentType, ContextType>;
+  periods?: Resolver<
+    ReadonlyArray<ResolversTypes['PeriodAvailability']>,
+    ParentType,
+    ContextType,
+    Partial<AvailabilityPeriodsArgs>
+  >;
+};
+
+export type GrainAvailabilityResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['GrainAvailability'] = ResolversParentTypes['GrainAvailability'],
+> = {
+  grain?: Resolver<ResolversTypes['Grain'], ParentType, ContextType>;
+  first?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  last?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PeriodAvailabilityResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PeriodAvailability'] = ResolversParentTypes['PeriodAvailability'],
+> = {
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FigureState'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  publication?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  openMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  due?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reported?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type FreshnessResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Freshness'] = ResolversParentTypes['Freshness'],
+> = {
+  lastPublicationAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  publication?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lastReceivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastReceipt?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  upToDate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  latestClosed?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
+  latestOpen?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
 };
 
 export type PublicationResolvers<
@@ -2228,13 +2625,6 @@ export type PublicationEdgeResolvers<
 > = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Publication'], ParentType, ContextType>;
-};
-
-export type FreshnessResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Freshness'] = ResolversParentTypes['Freshness'],
-> = {
-  lastPublicationAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type JobResolvers<
@@ -2319,12 +2709,17 @@ export type Resolvers<ContextType = Context> = {
   MissingUnitConnection?: MissingUnitConnectionResolvers<ContextType>;
   MissingUnitEdge?: MissingUnitEdgeResolvers<ContextType>;
   FigureTable?: FigureTableResolvers<ContextType>;
+  TableColumn?: TableColumnResolvers<ContextType>;
   FigureRow?: FigureRowResolvers<ContextType>;
+  TableTotal?: TableTotalResolvers<ContextType>;
+  Availability?: AvailabilityResolvers<ContextType>;
+  GrainAvailability?: GrainAvailabilityResolvers<ContextType>;
+  PeriodAvailability?: PeriodAvailabilityResolvers<ContextType>;
+  Freshness?: FreshnessResolvers<ContextType>;
   Publication?: PublicationResolvers<ContextType>;
   PublishedRevision?: PublishedRevisionResolvers<ContextType>;
   PublicationConnection?: PublicationConnectionResolvers<ContextType>;
   PublicationEdge?: PublicationEdgeResolvers<ContextType>;
-  Freshness?: FreshnessResolvers<ContextType>;
   Job?: JobResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;

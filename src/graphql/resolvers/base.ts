@@ -17,6 +17,7 @@ export const base: Resolvers = {
     indicator: async (_parent, { code }, context) => indicatorOf(await moveView(context, undefined, {}), code),
     indicators: async (_parent, args, context) => indicatorsOf(await moveView(context, undefined, {}), args),
     table: () => notYet('table', 'ask for units { nodes { figures } } by page'),
+    availability: () => notYet('availability', 'ask for indicators { code levels }'),
     freshness: () => notYet('freshness', 'ask for publications(first: 1) { nodes { publishedAt } }'),
     about: async (_parent, _args, { library }) => ({
       name: 'Tổng Hợp',

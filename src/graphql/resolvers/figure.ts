@@ -36,6 +36,7 @@ export const figure: Resolvers = {
     gap: ({ gap }) => gap && toNumber(gap),
     targetMet: ({ targetMet }) => targetMet,
     change: () => notYet('change', 'ask for the figure of the other period under an alias'),
+    at: () => notYet('at', 'ask for the figure of the other period under an alias'),
     shareOfParent: () => notYet('shareOfParent', 'ask for parent { figure } and divide'),
     state: (of, _args, { reader }) => reader.state(of),
     revision: ({ view }) => view.header?.revision ?? null,
