@@ -1,4 +1,5 @@
 import { startApp } from '../src/app.ts';
+import { DEFAULT_LIMITS } from '../src/config.ts';
 import { createLogger } from '../src/logger.ts';
 import { startRollupWorker, type RollupWorker } from '../src/rollup/rollupWorker.ts';
 import { serveOrders } from './childProcess.ts';
@@ -39,6 +40,7 @@ const app = await startApp(
     databaseChosen: true,
     timeZone: TIME_ZONE,
     logLevel: 'error',
+    limits: DEFAULT_LIMITS,
     language: 'en',
   },
   createLogger('error'),

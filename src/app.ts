@@ -30,7 +30,7 @@ export async function startApp(config: Config, logger: Logger, jobs: readonly Jo
     const worker = await startRollupWorker(config.databaseUrl);
     stops.push(() => worker.stop());
 
-    const http = await createHttpServer({ library: new SnapshotLibrary(reader), jobs, logger });
+    const http = await createHttpServer({ library: new SnapshotLibrary(reader), jobs, logger, limits: config.limits });
     stops.push(() => http.close());
     const port = await http.listen(config.host, config.port);
 

@@ -2,6 +2,29 @@ import { z } from 'zod';
 import { KnownError, type Fault } from './domain/errors.ts';
 import { withoutPassword } from './lib/withoutPassword.ts';
 
+/** How much one query may ask for, and all of them together. */
+export interface Limits {
+  /** Fields within fields. */
+  readonly depth: number;
+  readonly aliases: number;
+  /** Words and signs of a query. */
+  readonly tokens: number;
+  /** Fields and fragments, with fragments put in the places where they are spread. */
+  readonly selections: number;
+  /** Fields of the operation itself. */
+  readonly rootFields: number;
+  readonly directives: number;
+  readonly fragments: number;
+  /** Figures, or units and rows, of one answer. */
+  readonly cost: number;
+  /** How long an operation may take. */
+  readonly milliseconds: number;
+  /** Operations that are executed at once. */
+  readonly concurrent: number;
+  /** Operations that wait for their turn. */
+  readonly queued: number;
+}
+
 /** What the environment says, parsed once. */
 export interface Config {
   readonly port: number;
@@ -11,6 +34,7 @@ export interface Config {
   readonly databaseChosen: boolean;
   readonly timeZone: string;
   readonly logLevel: string;
+  readonly limits: Limits;
   /** The language in which the terminal is spoken to where there is a choice. */
   readonly language: Language;
 }
@@ -21,7 +45,52 @@ export type Language = (typeof LANGUAGES)[number];
 
 const DEFAULT_DATABASE = 'sqlite:data/tonghop.db';
 
+/** A number of the environment, read as a whole one within a range. */
+function wholeNumber(least: number, most: number, otherwise: number): z.ZodType<number, string | undefined> {
+  return z
+    .string()
+    .default(String(otherwise))
+    .refine(
+      (text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      `a whole number from ${least} to ${most}`,
+    )
+    .transform(Number);
+}
+
+const limits = z.object({
+  QUERY_DEPTH: wholeNumber(4, 100, 16),
+  QUERY_ALIASES: wholeNumber(0, 100_000, 500),
+  QUERY_TOKENS: wholeNumber(100, 100_000, 4000),
+  QUERY_SELECTIONS: wholeNumber(100, 1_000_000, 10_000),
+  QUERY_ROOT_FIELDS: wholeNumber(1, 10_000, 200),
+  QUERY_DIRECTIVES: wholeNumber(0, 10_000, 200),
+  QUERY_FRAGMENTS: wholeNumber(0, 1000, 50),
+  QUERY_COST: wholeNumber(1000, 100_000_000, 50_000),
+  QUERY_SECONDS: wholeNumber(1, 3600, 10),
+  CONCURRENT_QUERIES: wholeNumber(1, 1000, 16),
+  QUEUED_QUERIES: wholeNumber(0, 10_000, 256),
+});
+
+function limitsOf(parsed: z.infer<typeof limits>): Limits {
+  return Object.freeze({
+    depth: parsed.QUERY_DEPTH,
+    aliases: parsed.QUERY_ALIASES,
+    tokens: parsed.QUERY_TOKENS,
+    selections: parsed.QUERY_SELECTIONS,
+    rootFields: parsed.QUERY_ROOT_FIELDS,
+    directives: parsed.QUERY_DIRECTIVES,
+    fragments: parsed.QUERY_FRAGMENTS,
+    cost: parsed.QUERY_COST,
+    milliseconds: parsed.QUERY_SECONDS * 1000,
+    concurrent: parsed.CONCURRENT_QUERIES,
+    queued: parsed.QUEUED_QUERIES,
+  });
+}
+
+export const DEFAULT_LIMITS = limitsOf(limits.parse({}));
+
 const schema = z.object({
+  ...limits.shape,
   PORT: z
     .string()
     .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'a whole number from 0 to 65535')
@@ -63,6 +132,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseChosen: given['DATABASE_URL'] !== undefined,
     timeZone: TZ_NAME,
     logLevel: LOG_LEVEL,
+    limits: limitsOf(parsed.data),
     language: LANG.startsWith('vi') ? 'vi' : 'en',
   });
 }

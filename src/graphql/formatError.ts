@@ -1,8 +1,9 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { KnownError } from '../domain/errors.ts';
 import type { Logger } from '../logger.ts';
+import { limitOfGraphql } from './limits/limitOfGraphql.ts';
 
 /** Codes of GraphQL itself, whose messages speak of the query only. */
 const OF_THE_QUERY = new Set([
@@ -25,7 +26,7 @@ export function createFormatError(
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
     };
-    const original = unwrapResolverError(error);
+    const original = originalOf(error);
     if (original instanceof KnownError) {
       const { code, details, faults } = original;
       return {
@@ -34,6 +35,8 @@ export function createFormatError(
         extensions: { code, ...details, ...(faults.length > 0 && { faults }) },
       };
     }
+    const tooLong = limitOfGraphql(formatted.message);
+    if (tooLong) return { ...tooLong, ...place };
     const code = codeOfTheQuery(formatted);
     if (code !== undefined) {
       const { stacktrace: _hidden, ...extensions } = formatted.extensions ?? {};
@@ -47,6 +50,14 @@ export function createFormatError(
       extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
     };
   };
+}
+
+/** What was thrown by a resolver, or found by a rule of ours. */
+function originalOf(error: unknown): unknown {
+  const original = unwrapResolverError(error);
+  return original instanceof GraphQLError && original.originalError instanceof KnownError
+    ? original.originalError
+    : original;
 }
 
 /** The code of a fault that lies in the query itself, undefined for anything else. */

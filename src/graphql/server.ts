@@ -4,23 +4,32 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from '../logger.ts';
+import type { Limits } from '../config.ts';
 import type { Context } from './context.ts';
+import { answerStatus } from './answerStatus.ts';
 import { createFormatError } from './formatError.ts';
 import { limitErrors } from './limitErrors.ts';
+import { limitStructure } from './limits/limitStructure.ts';
 import { createSchema } from './schema.ts';
 
-const MOST_TOKENS = 4000;
+const LISTED_FAULTS = 100;
 
 /** The GraphQL server; the only file that knows Apollo's. */
-export function createGraphqlServer(logger: Logger): ApolloServer<Context> {
+export function createGraphqlServer(logger: Logger, limits: Limits): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema: createSchema(),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError: createFormatError(logger),
-    parseOptions: { maxLexicalTokens: MOST_TOKENS },
-    maxRecursiveSelections: true,
+    parseOptions: { maxLexicalTokens: limits.tokens },
+    validationOptions: { maxErrors: LISTED_FAULTS },
+    validationRules: [limitStructure(limits)],
     stopOnTerminationSignals: false,
-    plugins: [limitErrors, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      limitErrors,
+      answerStatus,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
   });
 }

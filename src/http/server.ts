@@ -1,6 +1,7 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { DEFAULT_LIMITS, type Limits } from '../config.ts';
 import { createContext, type Context } from '../graphql/context.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
 import type { SnapshotLibrary } from '../figures/snapshotLibrary.ts';
@@ -14,6 +15,7 @@ export interface HttpServices {
   readonly library: SnapshotLibrary;
   readonly jobs: readonly Job[];
   readonly logger: Logger;
+  readonly limits?: Limits;
 }
 
 export interface HttpServer {
@@ -86,8 +88,9 @@ function addHygiene(http: FastifyInstance, logger: Logger): void {
   );
 }
 
-async function addGraphql(http: FastifyInstance, { library, jobs, logger }: HttpServices): Promise<void> {
-  const graphql = createGraphqlServer(logger);
+async function addGraphql(http: FastifyInstance, services: HttpServices): Promise<void> {
+  const { library, jobs, logger, limits = DEFAULT_LIMITS } = services;
+  const graphql = createGraphqlServer(logger, limits);
   await graphql.start();
   http.addHook('onClose', () => graphql.stop());
   const context = (): Promise<Context> => Promise.resolve(createContext(library, jobs));

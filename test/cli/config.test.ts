@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { DEFAULT_LIMITS, readConfig } from '../../src/config.ts';
 import { KnownError, type Fault } from '../../src/domain/errors.ts';
 
 function faultsOf(environment: Record<string, string>): readonly Fault[] {
@@ -21,6 +21,7 @@ describe('the environment', () => {
       databaseChosen: false,
       timeZone: 'Asia/Ho_Chi_Minh',
       logLevel: 'warn',
+      limits: DEFAULT_LIMITS,
       language: 'en',
     };
     expect(readConfig({})).toEqual(defaults);
@@ -45,6 +46,7 @@ describe('the environment', () => {
       databaseChosen: true,
       timeZone: 'UTC',
       logLevel: 'debug',
+      limits: DEFAULT_LIMITS,
       language: 'vi',
     });
     expect(Object.isFrozen(config)).toBe(true);
