@@ -18,6 +18,7 @@ export function printError(error: unknown): number {
     case 'BAD_INPUT':
     case 'INVALID_ARGUMENT':
     case 'UNKNOWN_INDICATOR':
+    case 'UNKNOWN_KEY':
     case 'UNKNOWN_PERIOD':
     case 'UNKNOWN_UNIT':
       return EXIT.input;

@@ -5,6 +5,7 @@ import { migrate } from '../db/migrate.ts';
 import { VERSION } from '../version.ts';
 import { addExplainCommand } from './explainCommand.ts';
 import { addImportCommands } from './importCommands.ts';
+import { addKeyCommands } from './keyCommands.ts';
 import { addPeriodCommands } from './periodCommands.ts';
 import { rollup } from './rollup.ts';
 import { addVerifyCommand } from './verify.ts';
@@ -72,5 +73,6 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     .action(rollup);
   addVerifyCommand(program);
   addExplainCommand(program);
+  addKeyCommands(program);
   await program.parseAsync(argv);
 }

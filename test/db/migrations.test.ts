@@ -77,6 +77,15 @@ const ROWS: Readonly<Record<string, Record<string, string | number | boolean | n
     error_id: null,
     error: null,
   },
+  read_key: {
+    id: '0123456789',
+    digest: DIGEST,
+    name: 'Power BI',
+    created_at: AT,
+    expires_at: null,
+    revoked_at: null,
+    last_used_on: null,
+  },
 };
 
 /** Brings a database up step by step, as releases would have, putting rows in as soon as there is a table for them. */

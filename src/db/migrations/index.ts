@@ -15,6 +15,7 @@ import * as lease from './012_lease.ts';
 import * as run from './013_run.ts';
 import * as stagedFragment from './014_staged_fragment.ts';
 import * as snapshotDraft from './015_snapshot_draft.ts';
+import * as readKey from './016_read_key.ts';
 
 /** One change of the schema. MySQL commits on every definition, so that a migration makes one change only. */
 export interface Migration {
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['013_run', run],
   ['014_staged_fragment', stagedFragment],
   ['015_snapshot_draft', snapshotDraft],
+  ['016_read_key', readKey],
 ];

@@ -1,0 +1,42 @@
+import type { Database } from '../db/connect.ts';
+
+/** A key of a tool that reads unattended, without its secret. Instants are UTC, e.g. 2011-01-05T02:00:00.000Z. */
+export interface ReadKey {
+  readonly id: string;
+  /** SHA-256 of the secret in hexadecimal. */
+  readonly digest: string;
+  readonly name: string;
+  readonly createdAt: string;
+  /** From then on it is refused; null where it lasts. */
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+  /** The day on which a server was last asked with it. */
+  readonly lastUsedOn: string | null;
+}
+
+interface ReadKeyRow {
+  id: string;
+  digest: string;
+  name: string;
+  created_at: string;
+  expires_at: string | null;
+  revoked_at: string | null;
+  last_used_on: string | null;
+}
+
+/** A server waits no longer than that, in milliseconds, for a database that hangs. */
+const PATIENCE = 3000;
+
+/** All keys, the oldest first, also those that are no longer valid. */
+export async function readReadKeys({ knex }: Database): Promise<ReadKey[]> {
+  const rows = await knex('read_key').orderBy(['created_at', 'id']).timeout(PATIENCE).select<ReadKeyRow[]>();
+  return rows.map((row) => ({
+    id: row.id,
+    digest: row.digest,
+    name: row.name,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+    lastUsedOn: row.last_used_on,
+  }));
+}

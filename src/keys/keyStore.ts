@@ -1,0 +1,32 @@
+import type { Database } from '../db/connect.ts';
+
+/** Stores a new key: its digest, never its secret. */
+export async function addReadKey(
+  { knex }: Database,
+  key: {
+    readonly id: string;
+    readonly digest: string;
+    readonly name: string;
+    readonly createdAt: Date;
+    readonly expiresAt: Date | null;
+  },
+): Promise<void> {
+  await knex('read_key').insert({
+    id: key.id,
+    digest: key.digest,
+    name: key.name,
+    created_at: key.createdAt.toISOString(),
+    expires_at: key.expiresAt?.toISOString() ?? null,
+  });
+}
+
+/** Revokes a key for ever; false where there is none of that id, or it has been revoked before. */
+export async function revokeReadKey({ knex }: Database, id: string, at: Date): Promise<boolean> {
+  const changed = await knex('read_key').where({ id, revoked_at: null }).update({ revoked_at: at.toISOString() });
+  return changed === 1;
+}
+
+/** Notes that keys were used on a day, so that whoever would revoke one sees whether somebody still needs it. */
+export async function noteKeyUse({ knex }: Database, ids: readonly string[], day: string): Promise<void> {
+  await knex('read_key').whereIn('id', ids).update({ last_used_on: day });
+}
