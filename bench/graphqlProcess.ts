@@ -42,6 +42,8 @@ const app = await startApp(
     logLevel: 'error',
     limits: DEFAULT_LIMITS,
     language: 'en',
+    loopbackWithoutKey: false,
+    rateLimitPerMinute: 0,
   },
   createLogger('error'),
   [],

@@ -2,7 +2,10 @@ import type { Config } from './config.ts';
 import { openDatabase, type Database } from './db/connect.ts';
 import { refuseAhead } from './db/migrate.ts';
 import { SnapshotLibrary } from './figures/snapshotLibrary.ts';
+import { isLoopback } from './http/access/foreignSign.ts';
 import { createHttpServer } from './http/server.ts';
+import { readReadKeys } from './keys/keyReader.ts';
+import { noteUses } from './keys/noteUses.ts';
 import type { Logger } from './logger.ts';
 import { startRollupWorker } from './rollup/rollupWorker.ts';
 import type { Job } from './scheduler/job.ts';
@@ -11,6 +14,8 @@ import { startScheduler } from './scheduler/scheduler.ts';
 export interface App {
   /** Where it answers. */
   readonly url: string;
+  /** What whoever runs it should know. */
+  readonly notices: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -30,7 +35,19 @@ export async function startApp(config: Config, logger: Logger, jobs: readonly Jo
     const worker = await startRollupWorker(config.databaseUrl);
     stops.push(() => worker.stop());
 
-    const http = await createHttpServer({ library: new SnapshotLibrary(reader), jobs, logger, limits: config.limits });
+    const http = await createHttpServer({
+      library: new SnapshotLibrary(reader),
+      jobs,
+      logger,
+      limits: config.limits,
+      access: {
+        readKeys: () => readReadKeys(reader),
+        noteUse: noteUses(writer, config.timeZone, logger, Date.now),
+        loopbackWithoutKey: config.loopbackWithoutKey,
+        requestsPerMinute: config.rateLimitPerMinute,
+        now: Date.now,
+      },
+    });
     stops.push(() => http.close());
     const port = await http.listen(config.host, config.port);
 
@@ -44,11 +61,22 @@ export async function startApp(config: Config, logger: Logger, jobs: readonly Jo
       },
     });
     stops.push(() => scheduler.stop());
-    return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`, stop };
+    return {
+      url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      notices: await noticesOf(config, reader),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function noticesOf({ host }: Config, reader: Database): Promise<string[]> {
+  if (host === 'localhost' || isLoopback(host) || (await readReadKeys(reader)).length > 0) return [];
+  return [
+    `It listens on ${host} and has no keys: requests from other machines are refused until there is one (tonghop key create --name "Power BI").`,
+  ];
 }
 
 function opened(config: Config, readOnly: boolean): Promise<Database> {

@@ -37,6 +37,10 @@ export interface Config {
   readonly limits: Limits;
   /** The language in which the terminal is spoken to where there is a choice. */
   readonly language: Language;
+  /** Whether somebody at this machine needs no key though there are some. */
+  readonly loopbackWithoutKey: boolean;
+  /** For each key and each address; 0 for no limit. */
+  readonly rateLimitPerMinute: number;
 }
 
 /** Vietnamese and English. */
@@ -105,6 +109,11 @@ const schema = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'fatal, error, warn, info, debug or silent')
     .default('warn'),
   LANG: z.string().default(''),
+  LOOPBACK_WITHOUT_KEY: z.enum(['true', 'false'], 'true or false').default('false'),
+  RATE_LIMIT_PER_MINUTE: z
+    .string()
+    .regex(/^\d{1,7}$/, 'a whole number of requests from 0 (no limit) to 9999999')
+    .default('600'),
 });
 
 /** Parses the environment. Throws BAD_CONFIGURATION with every fault at once. */
@@ -124,7 +133,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     });
     throw new KnownError('BAD_CONFIGURATION', 'the environment is not usable', { faults });
   }
-  const { PORT, HOST, DATABASE_URL, TZ_NAME, LOG_LEVEL, LANG } = parsed.data;
+  const { PORT, HOST, DATABASE_URL, TZ_NAME, LOG_LEVEL, LANG, LOOPBACK_WITHOUT_KEY, RATE_LIMIT_PER_MINUTE } =
+    parsed.data;
   return Object.freeze({
     port: Number(PORT),
     host: HOST,
@@ -134,6 +144,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL,
     limits: limitsOf(parsed.data),
     language: LANG.startsWith('vi') ? 'vi' : 'en',
+    loopbackWithoutKey: LOOPBACK_WITHOUT_KEY === 'true',
+    rateLimitPerMinute: Number(RATE_LIMIT_PER_MINUTE),
   });
 }
 

@@ -52,7 +52,8 @@ async function create(options: { name: string; expires?: string }, now: Date): P
 
 async function list(now: Date): Promise<void> {
   const keys = await withDatabase((database) => readReadKeys(database));
-  if (keys.length === 0) return console.log('There are no keys: the server answers requests from this machine only.');
+  if (keys.length === 0)
+    return void console.log('There are no keys: the server answers requests from this machine only.');
   const rows = [
     ['ID', 'STATE', 'CREATED', 'EXPIRES', 'LAST USED', 'NAME'],
     ...keys.map((key) => [

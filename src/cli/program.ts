@@ -13,11 +13,13 @@ import { wholeNumber } from './wholeNumber.ts';
 
 const ENVIRONMENT = `
 Environment:
-  DATABASE_URL  sqlite:PATH or mysql://user:password@host:3306/name   (sqlite:data/tonghop.db)
-  PORT          port of the server                                    (4000)
-  HOST          address it listens on                                 (127.0.0.1)
-  TZ_NAME       time zone whose calendar decides which day it is      (Asia/Ho_Chi_Minh)
-  LOG_LEVEL     fatal, error, warn, info, debug or silent             (warn)
+  DATABASE_URL           sqlite:PATH or mysql://user:password@host:3306/name   (sqlite:data/tonghop.db)
+  PORT                   port of the server                                    (4000)
+  HOST                   address it listens on                                 (127.0.0.1)
+  TZ_NAME                time zone whose calendar decides which day it is      (Asia/Ho_Chi_Minh)
+  LOG_LEVEL              fatal, error, warn, info, debug or silent             (warn)
+  LOOPBACK_WITHOUT_KEY   true: this machine needs no key though there are some (false)
+  RATE_LIMIT_PER_MINUTE  requests of one key or address; 0 for no limit        (600)
 
 Exit codes: 0 done, 2 faulty input, 3 conflict, 4 environment, 5 figures do not reconcile, 1 anything else.`;
 

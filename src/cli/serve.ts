@@ -28,6 +28,7 @@ export async function serve(options: { readonly demo?: boolean; readonly seed?: 
   const app = await startApp(config, createLogger(config.logLevel), JOBS);
   if (filled) for (const { title, query } of EXAMPLE_QUERIES.slice(0, PRINTED)) console.log(`\n# ${title}\n${query}`);
   console.log(`\nTổng Hợp answers at ${app.url} (queries: POST ${app.url}/graphql). Ctrl-C stops it.`);
+  for (const notice of app.notices) console.log(notice);
   serving = true;
   await told.promise;
   console.log('\nStopping ...');

@@ -7,6 +7,8 @@ import { createGraphqlServer } from '../graphql/server.ts';
 import type { SnapshotLibrary } from '../figures/snapshotLibrary.ts';
 import type { Logger } from '../logger.ts';
 import type { Job } from '../scheduler/job.ts';
+import { addAccess } from './access/addAccess.ts';
+import type { AccessOptions } from './access/access.ts';
 import { addHealthRoutes } from './health.ts';
 import { listen } from './listen.ts';
 import { addStartPage } from './startPage.ts';
@@ -16,6 +18,8 @@ export interface HttpServices {
   readonly jobs: readonly Job[];
   readonly logger: Logger;
   readonly limits?: Limits;
+  /** Who is answered; without it only this machine. */
+  readonly access?: AccessOptions;
 }
 
 export interface HttpServer {
@@ -27,7 +31,7 @@ export interface HttpServer {
 
 const BODY_BYTES = 256 * 1024;
 
-/** The server as one ordered list: hygiene, health, GraphQL, start page. */
+/** The server as one ordered list: hygiene, health, start page; then, for those who may, GraphQL. */
 export async function createHttpServer(services: HttpServices): Promise<HttpServer> {
   const http = fastify({
     bodyLimit: BODY_BYTES,
@@ -39,8 +43,12 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   });
   addHygiene(http, services.logger);
   addHealthRoutes(http, services.library.database);
-  await addGraphql(http, services);
   addStartPage(http);
+  // Whatever shows figures stands in this scope, behind its guard.
+  await http.register(async (guarded) => {
+    addAccess(guarded, services.access);
+    await addGraphql(guarded, services);
+  });
   return {
     listen: (host, port) => listen(http.server, host, port, () => http.listen({ host, port })),
     close: () => http.close(),

@@ -26,7 +26,7 @@ export async function revokeReadKey({ knex }: Database, id: string, at: Date): P
   return changed === 1;
 }
 
-/** Notes that keys were used on a day, so that whoever would revoke one sees whether somebody still needs it. */
-export async function noteKeyUse({ knex }: Database, ids: readonly string[], day: string): Promise<void> {
-  await knex('read_key').whereIn('id', ids).update({ last_used_on: day });
+/** Notes that a key was used on a day, so that whoever would revoke it sees whether somebody still needs it. */
+export async function noteKeyUse({ knex }: Database, id: string, day: string): Promise<void> {
+  await knex('read_key').where({ id }).update({ last_used_on: day });
 }

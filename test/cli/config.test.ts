@@ -23,6 +23,8 @@ describe('the environment', () => {
       logLevel: 'warn',
       limits: DEFAULT_LIMITS,
       language: 'en',
+      loopbackWithoutKey: false,
+      rateLimitPerMinute: 600,
     };
     expect(readConfig({})).toEqual(defaults);
     expect(readConfig({ PORT: '', HOST: '', DATABASE_URL: '', TZ_NAME: '', LOG_LEVEL: '', OTHER: 'x' })).toEqual(
@@ -38,6 +40,8 @@ describe('the environment', () => {
       TZ_NAME: 'UTC',
       LOG_LEVEL: 'debug',
       LANG: 'vi_VN.UTF-8',
+      LOOPBACK_WITHOUT_KEY: 'true',
+      RATE_LIMIT_PER_MINUTE: '0',
     });
     expect(config).toEqual({
       port: 0,
@@ -48,6 +52,8 @@ describe('the environment', () => {
       logLevel: 'debug',
       limits: DEFAULT_LIMITS,
       language: 'vi',
+      loopbackWithoutKey: true,
+      rateLimitPerMinute: 0,
     });
     expect(Object.isFrozen(config)).toBe(true);
   });
@@ -64,7 +70,15 @@ describe('the environment', () => {
   });
 
   test('is told whole where it is at fault', () => {
-    const environment = { PORT: 'x', HOST: ' ', DATABASE_URL: 'file:x', TZ_NAME: 'Asia/Atlantis', LOG_LEVEL: 'loud' };
+    const environment = {
+      PORT: 'x',
+      HOST: ' ',
+      DATABASE_URL: 'file:x',
+      TZ_NAME: 'Asia/Atlantis',
+      LOG_LEVEL: 'loud',
+      LOOPBACK_WITHOUT_KEY: 'perhaps',
+      RATE_LIMIT_PER_MINUTE: '-1',
+    };
     expect(
       faultsOf(environment)
         .map(({ field }) => field)

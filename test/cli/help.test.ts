@@ -15,6 +15,9 @@ const COMMANDS = [
   ['close', '2010-Q4'],
   ['rollup', '--full'],
   ['explain', '--known-at'],
+  ['key create', '--expires'],
+  ['key list', ''],
+  ['key revoke', 'ID'],
 ] as const;
 
 describe('the help', () => {
@@ -24,7 +27,16 @@ describe('the help', () => {
     const { code, out, err } = await run(['--help']);
     expect([code, err]).toEqual([0, '']);
     for (const [command] of COMMANDS) expect(out).toMatch(new RegExp(`^  ${command.split(' ')[0]} `, 'm'));
-    for (const name of ['DATABASE_URL', 'PORT', 'HOST', 'TZ_NAME', 'LOG_LEVEL']) expect(out).toContain(`  ${name} `);
+    for (const name of [
+      'DATABASE_URL',
+      'PORT',
+      'HOST',
+      'TZ_NAME',
+      'LOG_LEVEL',
+      'LOOPBACK_WITHOUT_KEY',
+      'RATE_LIMIT_PER_MINUTE',
+    ])
+      expect(out).toContain(`  ${name} `);
     expect(out).toContain('Exit codes: 0 done, 2 faulty input, 3 conflict, 4 environment, 5 figures do not reconcile');
   });
 

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+import { Access, type AccessOptions, type Verdict } from './access.ts';
+
+/** Without a word on it the strictest: there are no keys, so that only this machine is answered. */
+const NO_KEYS: AccessOptions = {
+  readKeys: () => Promise.resolve([]),
+  loopbackWithoutKey: false,
+  requestsPerMinute: 0,
+  now: Date.now,
+};
+
+/** Judges every request to the routes that follow in this scope before anything of it is read. */
+export function addAccess(guarded: FastifyInstance, options: AccessOptions = NO_KEYS): void {
+  const access = new Access(options);
+  guarded.addHook('onRequest', (request, reply, done) => {
+    const carryOut = ({ refusal, headers }: Verdict): void => {
+      reply.headers(headers);
+      if (!refusal) return done();
+      const { status, code, message } = refusal;
+      void reply
+        .code(status)
+        .headers({ ...refusal.headers, 'cache-control': 'no-store' })
+        .send({ errors: [{ message, extensions: { code } }] });
+    };
+    const verdict = access.judge(request.raw);
+    if (verdict instanceof Promise) verdict.then(carryOut, done);
+    else carryOut(verdict);
+  });
+}
