@@ -1,0 +1,54 @@
+import { ClientError, gql, GraphQLClient } from 'graphql-request';
+import { describe, expect, test } from 'vitest';
+import { serveSample } from '../helpers/servedSample.ts';
+import {
+  allCommunes,
+  COMMUNES,
+  HALF_WRONG,
+  HALF_WRONG_VARIABLES,
+  TWO_PERIODS,
+  TWO_PERIODS_VARIABLES,
+  VISITS_AFTER,
+  VISITS_BEFORE,
+  type CommunesPage,
+} from './questions.ts';
+
+const { endpoint } = serveSample();
+
+describe('graphql-request', () => {
+  test('asks with variables', async () => {
+    expect(await new GraphQLClient(endpoint()).request(gql`${TWO_PERIODS}`, TWO_PERIODS_VARIABLES)).toMatchObject({
+      before: { period: '2010-11', nation: { code: 'VN', figure: { value: VISITS_BEFORE } } },
+      after: { period: '2010-12', nation: { code: 'VN', figure: { value: VISITS_AFTER } } },
+    });
+  });
+
+  test('goes through a connection page by page', async () => {
+    const client = new GraphQLClient(endpoint());
+    const { pages, codes } = await allCommunes((after) => client.request<CommunesPage>(COMMUNES, { after }));
+    expect([pages, codes.length, new Set(codes).size]).toEqual([3, 24, 24]);
+  });
+
+  test('throws an error with its code, its place and what is allowed, and what could be answered', async () => {
+    const asked = new GraphQLClient(endpoint()).request(HALF_WRONG, HALF_WRONG_VARIABLES);
+    const error = await asked.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    if (!(error instanceof ClientError)) throw new Error(`this is not what graphql-request throws: ${String(error)}`);
+    expect(error.response).toMatchObject({
+      status: 200,
+      data: { nation: { code: 'VN', figure: null } },
+      errors: [
+        { path: ['nation', 'figure'], extensions: { code: 'UNKNOWN_INDICATOR', value: 'VISIT', allowed: ['VISITS'] } },
+      ],
+    });
+  });
+
+  test('asks with GET where it sends the header that a GET needs', async () => {
+    const headers = { 'apollo-require-preflight': 'true' };
+    expect(await new GraphQLClient(endpoint(), { method: 'GET', headers }).request('{ about { name } }')).toEqual({
+      about: { name: 'Tổng Hợp' },
+    });
+  });
+});
