@@ -90,9 +90,10 @@ describe('Apollo Client', () => {
 
   test('goes through a connection page by page', async () => {
     const client = clientWith({});
+    const query: TypedDocumentNode<CommunesPage> = gql(COMMUNES);
     const { pages, codes } = await allCommunes(async (after) => {
       const { data } = await client.query({
-        query: gql(COMMUNES),
+        query,
         variables: { after },
         fetchPolicy: 'no-cache',
       });
