@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './db/connect.ts';
 import { refuseAhead } from './db/migrate.ts';
+import { LatestEdition } from './figures/latestEdition.ts';
 import { SnapshotLibrary } from './figures/snapshotLibrary.ts';
 import { isLoopback } from './http/access/foreignSign.ts';
 import { createHttpServer } from './http/server.ts';
@@ -35,8 +36,17 @@ export async function startApp(config: Config, logger: Logger, jobs: readonly Jo
     const worker = await startRollupWorker(config.databaseUrl);
     stops.push(() => worker.stop());
 
+    const latest = new LatestEdition(new SnapshotLibrary(reader), (error) => {
+      logger.error({ err: error }, 'the latest publication could not be looked up');
+    });
+    await latest.watch();
+    stops.push(() => {
+      latest.stop();
+      return Promise.resolve();
+    });
+
     const http = await createHttpServer({
-      library: new SnapshotLibrary(reader),
+      latest,
       jobs,
       logger,
       limits: config.limits,
@@ -58,6 +68,7 @@ export async function startApp(config: Config, logger: Logger, jobs: readonly Jo
       now,
       publish: async (run) => {
         await worker.publish({ run });
+        await latest.look();
       },
     });
     stops.push(() => scheduler.stop());

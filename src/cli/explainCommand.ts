@@ -4,6 +4,7 @@ import { LANGUAGES, type Config, type Language } from '../config.ts';
 import type { Database } from '../db/connect.ts';
 import { KnownError } from '../domain/errors.ts';
 import { parsePeriod, PERIOD_FORMS } from '../domain/period.ts';
+import { LatestEdition } from '../figures/latestEdition.ts';
 import { SnapshotLibrary } from '../figures/snapshotLibrary.ts';
 import { createContext, moveView } from '../graphql/context.ts';
 import { definitionOf } from '../graphql/figures.ts';
@@ -51,7 +52,7 @@ async function explain(
   const period = parsePeriod(periodText)?.code;
   if (period === undefined)
     throw new KnownError('UNKNOWN_PERIOD', `"${periodText}" is no period; write e.g. ${PERIOD_FORMS}`);
-  const context = createContext(new SnapshotLibrary(database), []);
+  const context = createContext(new LatestEdition(new SnapshotLibrary(database)), []);
   const instant = knownAt === undefined ? undefined : parseInstant(knownAt);
   const view = await moveView(context, undefined, { period, publication, knownAt: instant });
   const subject = findSubject(view, unit);

@@ -1,6 +1,6 @@
 import { compareFractions, multiply, parseFraction, type Fraction } from './fraction.ts';
 import { divisorOf, hasBounds, isExtreme, type IndicatorDefinition } from './indicator.ts';
-import { narrow, type Parts } from './parts.ts';
+import { add, negative, type Parts } from './parts.ts';
 import type { Grain } from './period.ts';
 import type { SubjectId } from './unit.ts';
 
@@ -47,7 +47,8 @@ function quotientOf(
 }
 
 function fits(value: Fraction): Fraction | NullReason {
-  const tooLarge = BigInt(value.numerator) / BigInt(value.denominator) > BigInt(Number.MAX_SAFE_INTEGER);
+  if (typeof value.numerator === 'number') return value;
+  const tooLarge = value.numerator / BigInt(value.denominator) > BigInt(Number.MAX_SAFE_INTEGER);
   return tooLarge ? 'OVERFLOW' : value;
 }
 
@@ -61,14 +62,14 @@ export const NO_BOUNDS: Bounds = { low: null, high: null };
 
 export function boundsOf(definition: IndicatorDefinition, parts: Parts): Bounds {
   if (!hasBounds(definition) || parts.due === 0) return NO_BOUNDS;
-  const denominator = BigInt(parts.denominator) + BigInt(parts.addedDenominator);
-  const bound = (numerator: bigint): Fraction | null => {
-    const quotient = quotientOf(definition, narrow(numerator), narrow(denominator));
+  const denominator = add(parts.denominator, parts.addedDenominator);
+  const bound = (numerator: number | bigint): Fraction | null => {
+    const quotient = quotientOf(definition, numerator, denominator);
     return typeof quotient === 'string' ? null : quotient;
   };
   const [low, high] = isExtreme(definition)
-    ? [BigInt(parts.lowest), BigInt(parts.highest)]
-    : [BigInt(parts.numerator) - BigInt(parts.below), BigInt(parts.numerator) + BigInt(parts.above)];
+    ? [parts.lowest, parts.highest]
+    : [add(parts.numerator, negative(parts.below)), add(parts.numerator, parts.above)];
   return {
     low: parts.unboundedBelow === 0 ? bound(low) : null,
     high: parts.unbounded === 0 ? bound(high) : null,

@@ -121,23 +121,41 @@ export function trim(vector: PartVector, extreme: Extreme | null): PartVector {
   return length === vector.length ? vector : vector.slice(0, length);
 }
 
+/** Written out, since a query asks it for each of its figures. */
 export function partsOf(vector: PartVector): Parts {
-  return Object.fromEntries(PART_NAMES.map((name, index) => [name, vector[index] ?? 0])) as Record<
-    PartName,
-    number | bigint
-  >;
+  return {
+    numerator: vector[0] ?? 0,
+    denominator: vector[1] ?? 0,
+    due: vector[2] ?? 0,
+    reported: vector[3] ?? 0,
+    carried: vector[4] ?? 0,
+    excused: vector[5] ?? 0,
+    missingNotCollected: vector[6] ?? 0,
+    missingRejected: vector[7] ?? 0,
+    missingUnexplained: vector[8] ?? 0,
+    unplaced: vector[9] ?? 0,
+    below: vector[10] ?? 0,
+    above: vector[11] ?? 0,
+    addedDenominator: vector[12] ?? 0,
+    assumed: vector[13] ?? 0,
+    unbounded: vector[14] ?? 0,
+    unboundedBelow: vector[15] ?? 0,
+    lowest: vector[16] ?? 0,
+    highest: vector[17] ?? 0,
+  };
 }
 
 /** Whether nothing at all is known of the figure: nobody due, excused or placed there. */
-export function isEmpty(parts: Parts): boolean {
-  return PART_NAMES.every((name) => parts[name] === 0);
+export function isEmpty(vector: PartVector): boolean {
+  return vector.every((part) => part === 0 || part === null);
 }
 
-function negative(part: number | bigint): number | bigint {
+export function negative(part: number | bigint): number | bigint {
   return typeof part === 'bigint' ? -part : 0 - part;
 }
 
-function add(a: number | bigint, b: number | bigint): number | bigint {
+/** Exactly, as a number where it can be one. */
+export function add(a: number | bigint, b: number | bigint): number | bigint {
   if (typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a + b)) return a + b;
   return narrow(BigInt(a) + BigInt(b));
 }

@@ -1,3 +1,4 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Database } from '../db/connect.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import { EffectiveMonth } from '../fold/effectiveMonth.ts';
@@ -13,15 +14,15 @@ const NAMED_UNITS = 2000;
 /** The effective reports of a month; undefined where nothing of it was read. */
 export type ReportsOf = (month: number) => EffectiveMonth | undefined;
 
-/** What units said in some months, as it was at the inputs' receipt. One statement for a few units, one a month for many. */
+/** What units said in some months, as it was at the inputs' receipt; all of them or some. One statement for a few units, one a month for many. */
 export async function readReports(
   database: Database,
   inputs: FoldInputs,
   months: readonly number[],
-  unitIds: readonly SubjectId[],
+  unitIds?: readonly SubjectId[],
 ): Promise<ReportsOf> {
   const { idLimit } = inputs.units;
-  if (unitIds.length <= NAMED_UNITS) {
+  if (unitIds && unitIds.length <= NAMED_UNITS) {
     const reports = new UnitReports(database, months);
     await reports.add(unitIds);
     return reports.effectiveAt(inputs.receipts, idLimit);
@@ -32,6 +33,7 @@ export async function readReports(
     const effective = new EffectiveMonth(month, slots);
     setUnits(effective, await readMonth(database, month), inputs.receipts);
     read.set(month, effective);
+    await otherWork();
   }
   return (month) => read.get(month);
 }

@@ -1,15 +1,16 @@
 import DataLoader from 'dataloader';
 import { KnownError } from '../domain/errors.ts';
 import { parsePeriod } from '../domain/period.ts';
+import { whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { remember } from '../lib/remember.ts';
 import { ExplanationReader } from '../figures/explain/explanationReader.ts';
 import { FigureReader } from '../figures/figureReader.ts';
+import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { Edition, SnapshotLibrary } from '../figures/snapshotLibrary.ts';
 import { viewOf, type View } from '../figures/view.ts';
 import { readRunsOf, type Run } from '../runs/runReader.ts';
 import type { Job } from '../scheduler/job.ts';
 import {
-  readLatestPublication,
   readPublication,
   readPublicationKnownAt,
   readPublicationsOf,
@@ -32,19 +33,24 @@ export interface Context {
   /** Counts what the operation returns, one for each unit or figure. Throws QUERY_TOO_LARGE where it is too much. */
   readonly spend: (count: number) => void;
   /** The latest publication as the operation found it. */
-  edition(): Promise<Edition>;
-  readonly editionOf: (publication: number) => Promise<Edition>;
-  readonly editionKnownAt: (instant: string) => Promise<Edition>;
+  edition(): MaybePromise<Edition>;
+  readonly editionOf: (publication: number) => MaybePromise<Edition>;
+  readonly editionKnownAt: (instant: string) => MaybePromise<Edition>;
+  /** Says that the answer holds something that can change without a publication. */
+  markVolatile(): void;
+  readonly isVolatile: boolean;
 }
 
 /** All communes of the country with four indicators each; beyond, one query would keep the others waiting. */
 const MOST_RETURNED = 60_000;
 
-export function createContext(library: SnapshotLibrary, jobs: readonly Job[]): Context {
+export function createContext(latest: LatestEdition, jobs: readonly Job[]): Context {
+  const { library } = latest;
   const { database } = library;
   const reader = new FigureReader(library);
-  let pinned: Promise<Edition> | undefined;
+  let pinned: MaybePromise<Edition> | undefined;
   let spent = 0;
+  let isVolatile = false;
   const open = async (find: Promise<Publication | undefined>, explain: string): Promise<Edition> => {
     const publication = await find;
     if (!publication) throw new KnownError('NO_DATA', explain);
@@ -69,13 +75,23 @@ export function createContext(library: SnapshotLibrary, jobs: readonly Job[]): C
     publications: loaderOf((numbers) => readPublicationsOf(database, numbers)),
     runsOf: loaderOf((numbers) => readRunsOf(database, numbers)),
     edition: () =>
-      (pinned ??= open(
-        readLatestPublication(database),
-        'nothing has been published yet; import units, indicators and reports, then run "tonghop rollup"',
-      )),
-    editionOf: remember((number: number) =>
+      (pinned ??= whenKnown(latest.get(), (edition) => {
+        if (!edition)
+          throw new KnownError(
+            'NO_DATA',
+            'nothing has been published yet; import units, indicators and reports, then run "tonghop rollup"',
+          );
+        return edition;
+      })),
+    editionOf: remember((number: number): MaybePromise<Edition> =>
       open(readPublication(database, number), `there is no publication ${number}; the query "publications" lists them`),
     ),
+    markVolatile: () => {
+      isVolatile = true;
+    },
+    get isVolatile() {
+      return isVolatile;
+    },
     editionKnownAt: remember((instant: string) =>
       open(readPublicationKnownAt(database, new Date(instant)), `nothing had been published by ${instant}`),
     ),
@@ -100,7 +116,7 @@ export interface Move {
 }
 
 /** The view that arguments ask for, inheriting from `view` what they do not say. */
-export async function moveView(context: Context, view: View | undefined, move: Move): Promise<View> {
+export function moveView(context: Context, view: View | undefined, move: Move): MaybePromise<View> {
   if (move.boundaries != null)
     notYet('boundaries', 'leave the argument out; figures are shown on the boundaries of their period');
   if (move.knownAt != null && move.publication != null)
@@ -108,13 +124,13 @@ export async function moveView(context: Context, view: View | undefined, move: M
   if (view && move.period == null && move.knownAt == null && move.publication == null) return view;
   const edition =
     move.knownAt != null
-      ? await context.editionKnownAt(move.knownAt)
+      ? context.editionKnownAt(move.knownAt)
       : move.publication != null
-        ? await context.editionOf(move.publication)
-        : (view?.edition ?? (await context.edition()));
+        ? context.editionOf(move.publication)
+        : (view?.edition ?? context.edition());
   // The same moment of another view keeps its period: the default of that moment might be another one.
   const period = move.period == null ? view?.period : parsePeriod(move.period);
-  return viewOf(edition, period);
+  return whenKnown(edition, (found) => viewOf(found, period));
 }
 
 /** For what the contract has and the server does not do yet. */

@@ -3,6 +3,7 @@ import { KnownError } from '../domain/errors.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
 import { parsePeriod, periodOf, shiftPeriod, type Period } from '../domain/period.ts';
 import type { Figure } from '../figures/figure.ts';
+import { allKnown, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { viewOf, type View } from '../figures/view.ts';
 import { moveView, type Context, type Move } from './context.ts';
 import type { SubjectSource } from './sources.ts';
@@ -25,31 +26,33 @@ export function definitionOf(view: View, code: string): IndicatorDefinition | nu
   );
 }
 
-export async function figureOf(
+export function figureOf(
   context: Context,
   source: SubjectSource,
   args: { indicator: string } & Move,
-): Promise<Figure | null> {
+): MaybePromise<Figure | null> {
   context.spend(1);
-  const view = await moveView(context, source.view, args);
-  const definition = definitionOf(view, args.indicator);
-  return definition && context.reader.figure(view, source, definition);
+  return whenKnown(moveView(context, source.view, args), (view) => {
+    const definition = definitionOf(view, args.indicator);
+    return definition && context.reader.figure(view, source, definition);
+  });
 }
 
-export async function figuresOf(
+export function figuresOf(
   context: Context,
   source: SubjectSource,
   { indicators: codes, ...move }: { indicators?: readonly string[] | null } & Move,
-): Promise<Figure[]> {
-  const view = await moveView(context, source.view, move);
-  const definitions = codes ? codes.map((code) => definitionOf(view, code)) : [...view.definitions.values()];
-  context.spend(definitions.length);
-  const figures = await Promise.all(
-    definitions.map((definition) =>
-      definition ? context.reader.figure(view, source, definition) : Promise.resolve(null),
-    ),
-  );
-  return figures.filter((figure) => figure !== null);
+): MaybePromise<Figure[]> {
+  return whenKnown(moveView(context, source.view, move), (view) => {
+    const definitions = codes ? codes.map((code) => definitionOf(view, code)) : [...view.definitions.values()];
+    context.spend(definitions.length);
+    return present(definitions.map((definition) => definition && context.reader.figure(view, source, definition)));
+  });
+}
+
+/** Those that are measured. */
+function present(figures: readonly MaybePromise<Figure | null>[]): MaybePromise<Figure[]> {
+  return whenKnown(allKnown(figures), (found) => found.filter((figure) => figure !== null));
 }
 
 interface SeriesArguments extends Pick<Move, 'knownAt' | 'publication'> {
@@ -59,19 +62,19 @@ interface SeriesArguments extends Pick<Move, 'knownAt' | 'publication'> {
   readonly last?: number | null;
 }
 
-export async function seriesOf(context: Context, source: SubjectSource, args: SeriesArguments): Promise<Figure[]> {
+export function seriesOf(context: Context, source: SubjectSource, args: SeriesArguments): MaybePromise<Figure[]> {
   const { knownAt, publication } = args;
-  const { edition, period } = await moveView(context, source.view, { knownAt, publication });
-  const periods = seriesPeriods(period, args);
-  context.spend(periods.length);
-  const figures = await Promise.all(
-    periods.map((period) => {
-      const view = viewOf(edition, period);
-      const definition = definitionOf(view, args.indicator);
-      return definition ? context.reader.figure(view, source, definition) : Promise.resolve(null);
-    }),
-  );
-  return figures.filter((figure) => figure !== null);
+  return whenKnown(moveView(context, source.view, { knownAt, publication }), ({ edition, period: shown }) => {
+    const periods = seriesPeriods(shown, args);
+    context.spend(periods.length);
+    return present(
+      periods.map((period) => {
+        const view = viewOf(edition, period);
+        const definition = definitionOf(view, args.indicator);
+        return definition && context.reader.figure(view, source, definition);
+      }),
+    );
+  });
 }
 
 function seriesPeriods(shown: Period, args: SeriesArguments): Period[] {

@@ -2,6 +2,7 @@ import { KnownError } from '../domain/errors.ts';
 import type { Rank } from '../domain/figure.ts';
 import { childrenOf } from '../domain/tree.ts';
 import type { Figure } from '../figures/figure.ts';
+import { whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { membersOf, type Subject } from '../figures/view.ts';
 import type { Context } from './context.ts';
 import type { RankAmong } from './generated/types.ts';
@@ -9,11 +10,11 @@ import { unitSource } from './sources.ts';
 import { groupOf } from './units.ts';
 
 /** The rank of a figure among those asked for; null for groups, for what does not live, and without a value. */
-export async function rankOfFigure(
+export function rankOfFigure(
   context: Context,
   figure: Figure,
   args: { among?: RankAmong | null; group?: string | null },
-): Promise<Rank | null> {
+): MaybePromise<Rank | null> {
   const { view, subject, definition } = figure;
   const among = args.among ?? 'SIBLINGS';
   if ((among === 'GROUP') !== (args.group != null)) {
@@ -32,7 +33,11 @@ export async function rankOfFigure(
     context.spend(ordinals.length);
     return ordinals.map((other) => unitSource(view, other));
   };
-  return (await context.reader.rankings(view, definition, ranked.name, subjects)).get(subject.unit.id) ?? null;
+  const { id } = subject.unit;
+  return whenKnown(
+    context.reader.rankings(view, definition, ranked.name, subjects),
+    (rankings) => rankings.get(id) ?? null,
+  );
 }
 
 function rankedAmong(

@@ -1,6 +1,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
+import { rejectInsteadOfThrowing } from './rejecting.ts';
 import { RESOLVERS } from './resolvers/index.ts';
 import { SCALARS } from './scalars.ts';
 import { readSdl } from './sdl.ts';
@@ -17,5 +18,6 @@ export function createSchema(): GraphQLSchema {
     if (!type || !('parseLiteral' in type)) throw new Error(`the SDL has no scalar ${name}`);
     Object.assign(type, behaviour);
   }
+  rejectInsteadOfThrowing(schema);
   return schema;
 }

@@ -2,6 +2,7 @@ import { KnownError } from '../domain/errors.ts';
 import { compareFractions, type Fraction } from '../domain/fraction.ts';
 import { isDay, parsePeriod } from '../domain/period.ts';
 import { childrenOf, compareCodes, unionOfSubtrees } from '../domain/tree.ts';
+import { allKnown, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { findOrdinals, findUnit } from '../figures/findUnits.ts';
 import { membersOf, onDay, viewOf, type View } from '../figures/view.ts';
 import type { Context } from './context.ts';
@@ -38,11 +39,11 @@ function noUnits({ tree, edition }: View): string {
 }
 
 /** Units in the order asked for, by code among equals; without an order as they come. */
-export async function orderUnits(
+export function orderUnits(
   context: Context,
   units: readonly UnitSource[],
   order: SubjectOrder | null | undefined,
-): Promise<readonly UnitSource[]> {
+): MaybePromise<readonly UnitSource[]> {
   if (!order) return units;
   const sign = order.direction === 'DESC' ? -1 : 1;
   const byCode = (a: UnitSource, b: UnitSource): number => compareCodes(a.unit.code, b.unit.code);
@@ -53,32 +54,32 @@ export async function orderUnits(
       const collator = new Intl.Collator('vi');
       return [...units].sort((a, b) => sign * collator.compare(a.unit.name, b.unit.name) || byCode(a, b));
     }
-    case 'VALUE': {
-      const values = await valuesOf(context, units, order.indicator);
-      return [...units].sort((a, b) => compareValues(values.get(a), values.get(b), sign) || byCode(a, b));
-    }
+    case 'VALUE':
+      return whenKnown(valuesOf(context, units, order.indicator), (values) =>
+        [...units].sort((a, b) => compareValues(values.get(a), values.get(b), sign) || byCode(a, b)),
+      );
   }
 }
 
-async function valuesOf(
+function valuesOf(
   context: Context,
   units: readonly UnitSource[],
   indicator: string | null | undefined,
-): Promise<Map<UnitSource, Fraction>> {
+): MaybePromise<Map<UnitSource, Fraction>> {
   if (indicator == null)
     throw new KnownError(
       'INVALID_ARGUMENT',
       'orderBy: VALUE needs an indicator, e.g. {by: VALUE, indicator: "COMMUNE_NETWORK", direction: DESC}',
     );
-  const values = new Map<UnitSource, Fraction>();
-  await Promise.all(
-    units.map(async (source) => {
-      const definition = definitionOf(source.view, indicator);
-      const figure = definition && (await context.reader.figure(source.view, source, definition));
-      if (figure?.value) values.set(source, figure.value);
-    }),
-  );
-  return values;
+  const figures = units.map((source) => {
+    const definition = definitionOf(source.view, indicator);
+    return definition && context.reader.figure(source.view, source, definition);
+  });
+  return whenKnown(allKnown(figures), (found) => {
+    const values = new Map<UnitSource, Fraction>();
+    for (const [index, figure] of found.entries()) if (figure?.value) values.set(units[index]!, figure.value);
+    return values;
+  });
 }
 
 /** What has no value comes last in either direction. */

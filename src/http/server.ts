@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { DEFAULT_LIMITS, type Limits } from '../config.ts';
 import { createContext, type Context } from '../graphql/context.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
-import type { SnapshotLibrary } from '../figures/snapshotLibrary.ts';
+import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { Logger } from '../logger.ts';
 import type { Job } from '../scheduler/job.ts';
 import { addAccess } from './access/addAccess.ts';
@@ -14,7 +14,7 @@ import { listen } from './listen.ts';
 import { addStartPage } from './startPage.ts';
 
 export interface HttpServices {
-  readonly library: SnapshotLibrary;
+  readonly latest: LatestEdition;
   readonly jobs: readonly Job[];
   readonly logger: Logger;
   readonly limits?: Limits;
@@ -42,7 +42,7 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
     return503OnClosing: true,
   });
   addHygiene(http, services.logger);
-  addHealthRoutes(http, services.library.database);
+  addHealthRoutes(http, services.latest.library.database);
   addStartPage(http);
   // Whatever shows figures stands in this scope, behind its guard.
   await http.register(async (guarded) => {
@@ -97,10 +97,10 @@ function addHygiene(http: FastifyInstance, logger: Logger): void {
 }
 
 async function addGraphql(http: FastifyInstance, services: HttpServices): Promise<void> {
-  const { library, jobs, logger, limits = DEFAULT_LIMITS } = services;
+  const { latest, jobs, logger, limits = DEFAULT_LIMITS } = services;
   const graphql = createGraphqlServer(logger, limits);
   await graphql.start();
   http.addHook('onClose', () => graphql.stop());
-  const context = (): Promise<Context> => Promise.resolve(createContext(library, jobs));
+  const context = (): Promise<Context> => Promise.resolve(createContext(latest, jobs));
   http.route({ url: '/graphql', method: ['GET', 'POST'], handler: fastifyApolloHandler(graphql, { context }) });
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LatestEdition } from '../../src/figures/latestEdition.ts';
 import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
 import { createContext } from '../../src/graphql/context.ts';
 import { describeSampleWorld } from '../helpers/describeSampleWorld.ts';
@@ -70,7 +71,7 @@ describeSampleWorld('pages', ({ ask, sender, database }) => {
     const listed = (await ask(publications)) as { publications: { pageInfo: { endCursor: string } } };
     expect(before.nodes[0]).toEqual({ code: '00001', figure: { value: 121, publication: 6 } });
 
-    const context = createContext(new SnapshotLibrary(database()), []);
+    const context = createContext(new LatestEdition(new SnapshotLibrary(database())), []);
     const pinned = await context.edition();
     await sender().report('2011-02-05T02:00:00Z', [{ unit: '26770', period: '2010-11', values: { VISITS: 500 } }]);
     await sender().publish('2011-02-08T01:00:00Z');

@@ -1,4 +1,5 @@
 /** The real HTTP server on a free port, and a client that speaks to it the way a tool would. */
+import { LatestEdition } from '../../src/figures/latestEdition.ts';
 import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
 import { createHttpServer } from '../../src/http/server.ts';
 import { createLogger, type Logger } from '../../src/logger.ts';
@@ -36,7 +37,7 @@ export async function serveGraphql(
   options: { readonly jobs?: readonly Job[]; readonly logger?: Logger; readonly library?: SnapshotLibrary } = {},
 ): Promise<GraphqlClient> {
   const http = await createHttpServer({
-    library: options.library ?? new SnapshotLibrary(database),
+    latest: new LatestEdition(options.library ?? new SnapshotLibrary(database)),
     jobs: options.jobs ?? [],
     logger: options.logger ?? createLogger('silent'),
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LatestEdition } from '../../src/figures/latestEdition.ts';
 import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
 import { EXAMPLE_QUERIES } from '../../src/http/exampleQueries.ts';
 import { createHttpServer } from '../../src/http/server.ts';
@@ -208,7 +209,7 @@ describeEachEngine('the HTTP server', (open) => {
 
   test('names a port that is in use, and what to do', async () => {
     const http = await createHttpServer({
-      library: new SnapshotLibrary(await open()),
+      latest: new LatestEdition(new SnapshotLibrary(await open())),
       jobs: [],
       logger: createLogger('silent'),
     });

@@ -5,6 +5,7 @@ import type { Unit } from '../../domain/unit.ts';
 import { foldMonthOf } from '../../fold/foldInputs.ts';
 import type { Silence } from '../../fold/silence.ts';
 import type { Figure } from '../figure.ts';
+import { allKnown } from '../../lib/maybePromise.ts';
 import type { FigureReader } from '../figureReader.ts';
 import type { ReportsOf } from '../readReports.ts';
 import type { SnapshotLibrary } from '../snapshotLibrary.ts';
@@ -81,7 +82,7 @@ export class ExplanationReader {
     const { own, children } = contributorsOf(figure);
     const [trace, figures] = await Promise.all([
       own.length === 0 ? undefined : this.receivedTrace(view, definition, own).then(({ trace }) => trace),
-      Promise.all(children.map((unit) => this.figures.figure(view, { type: 'UNIT', unit }, definition))),
+      allKnown(children.map((unit) => this.figures.figure(view, { type: 'UNIT', unit }, definition))),
     ]);
     const byReports = own.flatMap((unit, index): FigureInput[] => {
       const parts = trace!.partsOf(unit);

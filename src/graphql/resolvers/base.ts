@@ -3,17 +3,19 @@ import { moveView, notYet } from '../context.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { indicatorOf, indicatorsOf } from '../indicators.ts';
 import { groupOf, groupsOf, nationOf, unitOf, unitPage } from '../units.ts';
+import { whenKnown } from '../../lib/maybePromise.ts';
 import { VERSION } from '../../version.ts';
 
 export const base: Resolvers = {
   Query: {
     snapshot: (_parent, args, context) => moveView(context, undefined, args),
-    nation: async (_parent, _args, context) => nationOf(await moveView(context, undefined, {})),
-    unit: async (_parent, { code, on }, context) => unitOf(await moveView(context, undefined, {}), code, on),
-    group: async (_parent, { code }, context) => groupOf(await moveView(context, undefined, {}), code),
+    nation: (_parent, _args, context) => whenKnown(moveView(context, undefined, {}), nationOf),
+    unit: (_parent, { code, on }, context) =>
+      whenKnown(moveView(context, undefined, {}), (view) => unitOf(view, code, on)),
+    group: (_parent, { code }, context) => whenKnown(moveView(context, undefined, {}), (view) => groupOf(view, code)),
     units: async (_parent, { on, ...select }, context) =>
       unitPage(context, await moveView(context, undefined, {}), select, { on }),
-    groups: async (_parent, _args, context) => groupsOf(await moveView(context, undefined, {})),
+    groups: (_parent, _args, context) => whenKnown(moveView(context, undefined, {}), groupsOf),
     indicator: async (_parent, { code }, context) => indicatorOf(await moveView(context, undefined, {}), code),
     indicators: async (_parent, args, context) => indicatorsOf(await moveView(context, undefined, {}), args),
     table: () => notYet('table', 'ask for units { nodes { figures } } by page'),

@@ -17,7 +17,10 @@ export const explanation: Resolvers = {
     treeDay: ({ view }) => view.tree.day,
     publication: async ({ view: { header } }, _args, { publications }) =>
       (header && (await publications.load(header.publication))) ?? null,
-    run: async ({ view: { header } }, _args, { runsOf }) => (header && (await runsOf.load(header.publication))) ?? null,
+    run: async ({ view: { header } }, _args, context) => {
+      context.markVolatile();
+      return (header && (await context.runsOf.load(header.publication))) ?? null;
+    },
     parts: ({ vector, definition }) => partTexts(vector, definition),
     inputs: (figure, page, context) =>
       figurePage(context, figure, page, (shown) => context.explanations.inputs(shown), keyOfUnit),

@@ -1,4 +1,5 @@
 import { membersOf } from '../../figures/view.ts';
+import { whenKnown } from '../../lib/maybePromise.ts';
 import { figureOf, figuresOf, seriesOf } from '../figures.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { missingPage } from '../missing.ts';
@@ -10,9 +11,11 @@ export const group: Resolvers = {
     code: ({ group: { code } }) => code,
     name: ({ group: { name } }) => name,
     nameEn: ({ group: { nameEn } }) => nameEn,
-    members: async ({ view, group: of }, { first, orderBy }, context) => {
+    members: ({ view, group: of }, { first, orderBy }, context) => {
       const members = membersOf(view, of).map((ordinal) => unitSource(view, ordinal));
-      return limited(context, await orderUnits(context, members, orderBy ?? { by: 'CODE' }), first);
+      return whenKnown(orderUnits(context, members, orderBy ?? { by: 'CODE' }), (units) =>
+        limited(context, units, first),
+      );
     },
     figure: (source, args, context) => figureOf(context, source, args),
     figures: (source, args, context) => figuresOf(context, source, args),

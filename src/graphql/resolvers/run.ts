@@ -4,8 +4,13 @@ import { decodeCursor, encodeCursor, pageSize, toPage } from '../page.ts';
 
 export const run: Resolvers = {
   Query: {
-    jobs: (_parent, _args, { jobs }) => jobs,
-    runs: async (_parent, { job, first, after }, { library: { database } }) => {
+    jobs: (_parent, _args, context) => {
+      context.markVolatile();
+      return context.jobs;
+    },
+    runs: async (_parent, { job, first, after }, context) => {
+      context.markVolatile();
+      const { database } = context.library;
       const size = pageSize(first, 20);
       const [slot, of] = after == null ? [] : decodeCursor(after, ['string', 'string']).map(String);
       const found = await readRuns(database, {

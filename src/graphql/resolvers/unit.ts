@@ -1,5 +1,6 @@
 import { ancestorsOf, childrenOf } from '../../domain/tree.ts';
 import { membersOf } from '../../figures/view.ts';
+import { whenKnown } from '../../lib/maybePromise.ts';
 import { notYet } from '../context.ts';
 import { figureOf, figuresOf, seriesOf } from '../figures.ts';
 import type { Resolvers } from '../generated/types.ts';
@@ -29,11 +30,11 @@ export const unit: Resolvers = {
       const ordinal = ordinalOf(source);
       return ordinal < 0 ? [] : ancestorsOf(source.view.tree, ordinal).map((above) => unitSource(source.view, above));
     },
-    children: async (source, { first, orderBy }, context) => {
+    children: (source, { first, orderBy }, context) => {
       const ordinal = ordinalOf(source);
       const children =
         ordinal < 0 ? [] : childrenOf(source.view.tree, ordinal).map((child) => unitSource(source.view, child));
-      return limited(context, await orderUnits(context, children, orderBy), first);
+      return whenKnown(orderUnits(context, children, orderBy), (units) => limited(context, units, first));
     },
     descendants: (source, select, context) => unitPage(context, source.view, select, { beneath: source.unit.id }),
     groups: (source) =>

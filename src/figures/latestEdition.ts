@@ -1,0 +1,64 @@
+import type { MaybePromise } from '../lib/maybePromise.ts';
+import { readLatestPublication } from '../snapshots/publicationReader.ts';
+import type { Edition, SnapshotLibrary } from './snapshotLibrary.ts';
+
+/** How often a server looks for a publication that another process has made, in milliseconds. */
+const LOOK_EVERY = 500;
+
+/**
+ * The latest publication. While it is watched, it is the one that was seen last, at once: a newer one is brought into memory beside it
+ * before it takes its place. Without a watch it is looked up each time.
+ */
+export class LatestEdition {
+  readonly library: SnapshotLibrary;
+  private readonly onError: (error: unknown) => void;
+  private current: Edition | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> | undefined;
+
+  constructor(library: SnapshotLibrary, onError: (error: unknown) => void = () => undefined) {
+    this.library = library;
+    this.onError = onError;
+  }
+
+  /** Undefined where nothing has been published. */
+  get(): MaybePromise<Edition | undefined> {
+    if (this.timer !== undefined && this.current) return this.current;
+    return readLatestPublication(this.library.database).then(
+      (publication) => publication && this.library.edition(publication),
+    );
+  }
+
+  /** Its number where that is known without asking the database. */
+  get knownNumber(): number | undefined {
+    return this.timer === undefined ? undefined : this.current?.publication.number;
+  }
+
+  /** Begins to look for newer publications. */
+  async watch(): Promise<void> {
+    this.timer = setInterval(() => void this.look(), LOOK_EVERY);
+    this.timer.unref();
+    await this.look();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+
+  /** Looks now; whoever has published tells so. */
+  look(): Promise<void> {
+    this.looking ??= this.lookOnce()
+      .catch(this.onError)
+      .finally(() => (this.looking = undefined));
+    return this.looking;
+  }
+
+  private async lookOnce(): Promise<void> {
+    const publication = await readLatestPublication(this.library.database);
+    if (!publication || publication.number === this.current?.publication.number) return;
+    const edition = await this.library.edition(publication);
+    if (this.current) await this.library.prepare(this.current, edition);
+    this.current = edition;
+  }
+}
