@@ -1,3 +1,4 @@
+import { allKnown } from '../../src/lib/maybePromise.ts';
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/connect.ts';
 import { countsUnits, type IndicatorDefinition } from '../../src/domain/indicator.ts';
@@ -40,7 +41,7 @@ async function explainAll(database: Database, months: readonly string[]): Promis
     const view = viewOf(edition, parsePeriod(code));
     const reader = new FigureReader(library);
     const explanations = new ExplanationReader(library, reader);
-    const figures = await Promise.all(
+    const figures = await allKnown(
       subjectsOf(view).flatMap((subject) =>
         [...view.definitions.values()].map((definition) => reader.figure(view, subject, definition)),
       ),
