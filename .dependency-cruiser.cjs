@@ -81,7 +81,14 @@ module.exports = {
         'The product never needs its tests, benchmarks or scripts. Move what it needs to src/lib or to where it belongs.',
       severity: 'error',
       from: { path: '^(src|jobs|seeds)/' },
-      to: { path: '^(test|bench|scripts)/' },
+      to: { path: '^(test|bench|scripts|web)/' },
+    },
+    {
+      name: 'the page stands alone',
+      comment: 'What runs in the browser knows the server by what it answers, not by its sources.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(src|jobs|seeds|test|bench|scripts)/' },
     },
     {
       name: 'the API reads',

@@ -2,7 +2,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['src/graphql/generated/', 'data/', 'coverage/', '.bench/']),
+  globalIgnores(['src/graphql/generated/', 'data/', 'coverage/', '.bench/', 'dist-explorer/', '.dist-explorer-*/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     name: 'every file',
@@ -17,7 +17,7 @@ export default defineConfig(
   },
   {
     name: 'TypeScript',
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -47,7 +47,7 @@ export default defineConfig(
   },
   {
     name: 'named exports only, so that a thing has one name everywhere',
-    files: ['src/**', 'jobs/**', 'seeds/**', 'bench/**', 'scripts/**'],
+    files: ['src/**', 'jobs/**', 'seeds/**', 'bench/**', 'scripts/**', 'web/**'],
     ignores: ['**/*.d.ts'],
     rules: { 'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }] },
   },
@@ -59,8 +59,7 @@ export default defineConfig(
     rules: { 'no-undef': 'error' },
   },
   {
-    files: ['bin/**', '.dependency-cruiser.cjs'],
-    languageOptions: { globals: { console: false, module: false, process: false } },
+    files: ['bin/**', 'scripts/*.js', '.dependency-cruiser.cjs'],
+    languageOptions: { globals: { URL: false, console: false, module: false, process: false } },
   },
-  { files: ['**/*.client.js'], languageOptions: { globals: { document: false, fetch: false, window: false } } },
 );

@@ -15,6 +15,7 @@ interface Step {
 const STEPS: readonly Step[] = [
   { name: 'lint', command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'] },
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit'] },
+  { name: 'types of the page', command: ['node_modules/typescript/bin/tsc', '--noEmit', '--project', 'web'] },
   {
     name: 'format',
     command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
@@ -27,7 +28,7 @@ const STEPS: readonly Step[] = [
     command: [
       'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
       ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long'],
-      ...['src', 'jobs', 'seeds', 'test', 'scripts', 'bench', 'bin'],
+      ...['src', 'jobs', 'seeds', 'test', 'scripts', 'bench', 'bin', 'web'],
     ],
   },
   { name: 'unused code', command: ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'] },

@@ -6,9 +6,6 @@ import { checkPort } from '../http/listen.ts';
 import { createLogger } from '../logger.ts';
 import { initialise } from './initialise.ts';
 
-/** How many of the example queries are printed to paste. */
-const PRINTED = 3;
-
 /** Prepares the database, starts scheduler and server, and runs until it is told to stop. */
 export async function serve(options: { readonly demo?: boolean; readonly seed?: number }): Promise<void> {
   const told = Promise.withResolvers<undefined>();
@@ -26,13 +23,22 @@ export async function serve(options: { readonly demo?: boolean; readonly seed?: 
     seed: options.seed,
   });
   const app = await startApp(config, createLogger(config.logLevel), JOBS);
-  if (filled) for (const { title, query } of EXAMPLE_QUERIES.slice(0, PRINTED)) console.log(`\n# ${title}\n${query}`);
+  if (filled) printExamples();
   console.log(`\nTổng Hợp answers at ${app.url} (queries: POST ${app.url}/graphql). Ctrl-C stops it.`);
   for (const notice of app.notices) console.log(notice);
   serving = true;
   await told.promise;
   console.log('\nStopping ...');
   await app.stop();
+}
+
+/** One query whole, to paste, and what else there is. */
+function printExamples(): void {
+  const [first] = EXAMPLE_QUERIES.flatMap(({ queries }) => queries);
+  if (first) console.log(`\n# ${first.title}\n${first.query}`);
+  console.log('\nOn the page, among others:');
+  for (const { title, queries } of EXAMPLE_QUERIES)
+    console.log(`  ${title}: ${queries.map((example) => example.title).join('; ')}`);
 }
 
 /**

@@ -4,14 +4,16 @@ import { randomUUID } from 'node:crypto';
 import { DEFAULT_LIMITS, type Limits } from '../config.ts';
 import { createContext, type Context } from '../graphql/context.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
+import { readSdl } from '../graphql/sdl.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { Logger } from '../logger.ts';
 import type { Job } from '../scheduler/job.ts';
 import { addAccess } from './access/addAccess.ts';
 import type { AccessOptions } from './access/access.ts';
+import { addExplorer, EXPLORER_FOLDER } from './explorer.ts';
+import { addFixedText } from './fixedText.ts';
 import { addHealthRoutes } from './health.ts';
 import { listen } from './listen.ts';
-import { addStartPage } from './startPage.ts';
 
 export interface HttpServices {
   readonly latest: LatestEdition;
@@ -20,6 +22,8 @@ export interface HttpServices {
   readonly limits?: Limits;
   /** Who is answered; without it only this machine. */
   readonly access?: AccessOptions;
+  /** Where the explorer has been built; by default where `npm run build:explorer` puts it. */
+  readonly explorerFolder?: string;
 }
 
 export interface HttpServer {
@@ -31,7 +35,7 @@ export interface HttpServer {
 
 const BODY_BYTES = 256 * 1024;
 
-/** The server as one ordered list: hygiene, health, start page; then, for those who may, GraphQL. */
+/** The server as one ordered list: hygiene, health, schema and explorer; then, for those who may, GraphQL. */
 export async function createHttpServer(services: HttpServices): Promise<HttpServer> {
   const http = fastify({
     bodyLimit: BODY_BYTES,
@@ -43,7 +47,8 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   });
   addHygiene(http, services.logger);
   addHealthRoutes(http, services.latest.library.database);
-  addStartPage(http);
+  addFixedText(http, '/schema.graphql', { type: 'text/plain', body: readSdl().join('\n') });
+  await addExplorer(http, services.explorerFolder ?? EXPLORER_FOLDER);
   // Whatever shows figures stands in this scope, behind its guard.
   await http.register(async (guarded) => {
     addAccess(guarded, services.access);

@@ -1,41 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { EXAMPLE_QUERIES } from './exampleQueries.ts';
+import { addFixedText } from './fixedText.ts';
 
-/** `/`: a page without anything from elsewhere, on which the example queries can be run and changed. */
+/** `/` while there is no explorer: how to get one, and the example queries to read. A page without any script. */
 export function addStartPage(http: FastifyInstance): void {
-  const script = readFileSync(new URL('./startPage.client.js', import.meta.url), 'utf8');
-  const page = render(script);
-  const policy = `default-src 'none'; script-src 'sha256-${sha256(script)}'; style-src 'sha256-${sha256(STYLE)}'; connect-src 'self'; base-uri 'none'; form-action 'none'`;
-  http.get('/', async (_request, reply) =>
-    reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page),
-  );
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('base64');
+  const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  addFixedText(http, '/', { type: 'text/html', body: PAGE, headers: { 'content-security-policy': policy } });
 }
 
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { margin: 0 auto; max-width: 78rem; padding: 1rem; }
-h1 { font-size: 1.4rem; margin: 0; }
-p { margin: .3rem 0 1rem; }
-nav button { margin: 0 .4rem .4rem 0; }
-button { font: inherit; padding: .35rem .8rem; }
-main { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
-@media (max-width: 50rem) { main { grid-template-columns: minmax(0, 1fr); } }
-textarea, pre { box-sizing: border-box; width: 100%; height: 65vh; margin: 0; padding: .7rem; overflow: auto; border: 1px solid gray;
-  border-radius: .3rem; font: 14px/1.45 ui-monospace, monospace; tab-size: 2; }
+body { margin: 0 auto; max-width: 60rem; padding: 1rem; }
+pre { overflow: auto; padding: .7rem; border: 1px solid gray; border-radius: .3rem; font: 14px/1.45 ui-monospace, monospace; }
 `;
 
-function render(script: string): string {
-  const buttons = EXAMPLE_QUERIES.map(
-    ({ title }, index) => `<button type="button" data-query="${index}">${title}</button>`,
-  ).join('\n    ');
-  const queries = JSON.stringify(EXAMPLE_QUERIES.map(({ query }) => query)).replaceAll('<', '\\u003c');
-  return `<!doctype html>
+const PAGE = `<!doctype html>
 <html lang="en">
 <head>
   <meta charset="utf-8">
@@ -45,18 +25,24 @@ function render(script: string): string {
 </head>
 <body>
   <h1>Tổng Hợp</h1>
-  <p id="about">GraphQL at <code>/graphql</code>. Choose a query, change it, run it with the button or Ctrl+Enter.</p>
-  <nav>
-    ${buttons}
-    <button type="button" id="run">Run</button>
-  </nav>
-  <main>
-    <textarea id="query" spellcheck="false" aria-label="Query"></textarea>
-    <pre id="answer" tabindex="0" aria-label="Answer" aria-live="polite"></pre>
-  </main>
-  <script type="application/json" id="queries">${queries}</script>
-  <script>${script}</script>
-</body>
+  <p>The explorer, on which queries can be written and run, has not been built. In a checkout with its development packages
+    <code>npm ci &amp;&amp; npm run build:explorer</code> builds it, and <code>npm start</code> does so by itself; start the server again after that.</p>
+  <p>GraphQL is answered at <code>/graphql</code>, by POST; its schema is at <a href="/schema.graphql">/schema.graphql</a>. Queries to begin with
+    (also at <a href="/explorer/queries.json">/explorer/queries.json</a>):</p>
+${EXAMPLE_QUERIES.map(
+  ({ title, queries }) => `  <h2>${escaped(title)}</h2>
+${queries
+  .map(
+    ({ title, sentence, query, variables }) => `  <h3>${escaped(title)}</h3>
+  <p>${escaped(sentence)}</p>
+  <pre>${escaped(query)}${variables ? `\n\n# ${escaped(JSON.stringify(variables))}` : ''}</pre>
+`,
+  )
+  .join('')}`,
+).join('')}</body>
 </html>
 `;
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

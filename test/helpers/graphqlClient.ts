@@ -34,12 +34,18 @@ export interface GraphqlClient {
 
 export async function serveGraphql(
   database: Database,
-  options: { readonly jobs?: readonly Job[]; readonly logger?: Logger; readonly library?: SnapshotLibrary } = {},
+  options: {
+    readonly jobs?: readonly Job[];
+    readonly logger?: Logger;
+    readonly library?: SnapshotLibrary;
+    readonly explorerFolder?: string;
+  } = {},
 ): Promise<GraphqlClient> {
   const http = await createHttpServer({
     latest: new LatestEdition(options.library ?? new SnapshotLibrary(database)),
     jobs: options.jobs ?? [],
     logger: options.logger ?? createLogger('silent'),
+    ...(options.explorerFolder !== undefined && { explorerFolder: options.explorerFolder }),
   });
   const port = await http.listen('127.0.0.1', 0);
   return { ...graphqlClient(`http://127.0.0.1:${port}`), close: () => http.close() };

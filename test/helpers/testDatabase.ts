@@ -1,12 +1,13 @@
 /** Databases for tests: each of its own, migrated, on every engine that there is, and gone afterwards. */
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe } from 'vitest';
 import { openDatabase, type Database } from '../../src/db/connect.ts';
 import { withoutPassword } from '../../src/lib/withoutPassword.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { recordMissing } from './recordMissing.ts';
 
 /** Opens a fresh, migrated database; it is closed and removed when the suite ends. */
 export type OpenTestDatabase = () => Promise<Database>;
@@ -127,11 +128,4 @@ async function probe(): Promise<boolean> {
     recordMissing(`MariaDB at ${withoutPassword(MARIADB_URL)} (${reason}); to supply one: .ci/with-mariadb npm test`);
     return false;
   }
-}
-
-/** Every test file probes for itself, and the fact is told once. */
-function recordMissing(line: string): void {
-  const path = process.env['TONGHOP_MISSING_LOG'];
-  if (!path || (existsSync(path) && readFileSync(path, 'utf8').includes(line))) return;
-  appendFileSync(path, `${line}\n`);
 }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
+import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LatestEdition } from '../../src/figures/latestEdition.ts';
 import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
-import { EXAMPLE_QUERIES } from '../../src/http/exampleQueries.ts';
 import { createHttpServer } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';
 import { serveGraphql, type GraphqlClient } from '../helpers/graphqlClient.ts';
@@ -171,29 +170,22 @@ describeEachEngine('the HTTP server', (open) => {
     },
   );
 
-  test('has a start page that runs what its policy allows and nothing else', async () => {
-    const response = await ask('/');
-    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    const page = await response.text();
-    const policy = response.headers.get('content-security-policy')!;
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).not.toMatch(/unsafe|\*|https?:/);
-
-    const scripts = [...page.matchAll(/<script>(.*?)<\/script>/gs)].map(([, script]) => script!);
-    expect(scripts).toHaveLength(1);
-    expect(policy).toContain(`script-src 'sha256-${hash(scripts[0]!)}'`);
-    const styles = [...page.matchAll(/<style>(.*?)<\/style>/gs)].map(([, style]) => style!);
-    expect(styles).toHaveLength(1);
-    expect(policy).toContain(`style-src 'sha256-${hash(styles[0]!)}'`);
-    // What a policy of hashes does not cover.
-    expect(page).not.toMatch(/ on\w+=| style=|<link|<img|<iframe|src=|https?:/);
-  });
-
-  test('has the example queries on its start page, as data', async () => {
-    const page = await (await ask('/')).text();
-    const [, data] = /<script type="application\/json" id="queries">(.*?)<\/script>/s.exec(page)!;
-    expect(JSON.parse(data!)).toEqual(EXAMPLE_QUERIES.map(({ query }) => query));
-    for (const { title } of EXAMPLE_QUERIES) expect(page).toContain(`>${title}</button>`);
+  test('serves the schema as one file, which stays with whoever has it', async () => {
+    const response = await ask('/schema.graphql');
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
+    expect(
+      Object.keys(
+        buildSchema(await response.text())
+          .getQueryType()!
+          .getFields(),
+      ),
+    ).toContain('snapshot');
+    const etag = response.headers.get('etag')!;
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      const again = await ask('/schema.graphql', { headers: { 'if-none-match': known } });
+      expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, '']);
+    }
+    expect((await ask('/schema.graphql', { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
   });
 
   test('answers what it has accepted before it closes, nothing after, and does not wait for idle connections', async () => {
@@ -221,7 +213,3 @@ describeEachEngine('the HTTP server', (open) => {
     await http.close();
   });
 });
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('base64');
-}

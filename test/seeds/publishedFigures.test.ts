@@ -107,11 +107,11 @@ describe(`the demonstration, three years of seed ${SEED}`, () => {
     }
   });
 
-  test.each(EXAMPLE_QUERIES.map(({ title, query }) => [title, query]))(
+  test.each(EXAMPLE_QUERIES.flatMap(({ queries }) => queries).map((example) => [example.title, example] as const))(
     'answers the example query "%s"',
-    async (_title, query) => {
-      const answer = JSON.stringify(await demo.ask(query));
-      expect(answer).toMatch(/"(percent|value|totalCount)":\d/);
+    async (_title, { query, variables }) => {
+      const answer = JSON.stringify(await demo.ask(query, variables));
+      expect(answer).toMatch(/"(percent|value|totalCount|revision|levels)":[[\d]/);
       expect(answer).not.toContain('"group":null');
       expect(answer).not.toContain('"figure":null');
     },

@@ -1,0 +1,40 @@
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import type { GraphQLSchema } from 'graphql';
+import { EXAMPLES_PLUGIN } from './examplesPlugin.tsx';
+import { ExamplesContext } from './examplesContext.ts';
+import type { ExampleGroup } from './fetchExamples.ts';
+import { FirstVisit } from './FirstVisit.tsx';
+import { isWide } from './isWide.ts';
+import { headersMayBeKept, KEYLESS_STORAGE } from './keylessStorage.ts';
+import { Masthead } from './Masthead.tsx';
+
+const FETCHER = createGraphiQLFetcher({ url: './graphql' });
+const PLUGINS = [EXAMPLES_PLUGIN, HISTORY_PLUGIN];
+
+/** GraphiQL with example queries, a line above it, and the schema from its file. */
+export function Explorer(props: {
+  readonly schema: GraphQLSchema | undefined;
+  readonly examples: readonly ExampleGroup[];
+}): React.JSX.Element {
+  const first = props.examples[0]?.queries[0];
+  return (
+    <ExamplesContext value={props.examples}>
+      <GraphiQL
+        fetcher={FETCHER}
+        {...(props.schema && { schema: props.schema })}
+        plugins={PLUGINS}
+        {...(isWide() && { visiblePlugin: EXAMPLES_PLUGIN })}
+        {...(first && { defaultQuery: first.query })}
+        defaultEditorToolsVisibility={false}
+        storage={KEYLESS_STORAGE}
+        shouldPersistHeaders={headersMayBeKept()}
+        showPersistHeadersSettings
+      >
+        <GraphiQL.Logo>{null}</GraphiQL.Logo>
+        <Masthead />
+        <FirstVisit />
+      </GraphiQL>
+    </ExamplesContext>
+  );
+}
