@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { parse } from 'graphql';
+import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXAMPLE_QUERIES } from '../../src/http/exampleQueries.ts';
 import { compressFolder } from '../../scripts/explorer/compressFolder.ts';
@@ -124,8 +124,8 @@ test('the example queries are at least fifteen, each with a sentence and a name 
     expect(new Set(EXAMPLES.map((example) => example[key])).size, key).toBe(EXAMPLES.length);
   for (const { name, sentence, query } of EXAMPLES) {
     expect(sentence).toMatch(/^[A-Z].*\.$/);
-    const operations = parse(query).definitions.filter(({ kind }) => kind === 'OperationDefinition');
-    expect(operations.map((definition) => 'name' in definition && definition.name?.value)).toEqual([name]);
+    const operations = parse(query).definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    expect(operations.map((operation) => operation.name?.value)).toEqual([name]);
     // Wider lines would have to be scrolled beside the list.
     for (const line of query.split('\n')) expect(line.length, `${name}: ${line}`).toBeLessThanOrEqual(100);
   }
