@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { format } from 'prettier';
 import { readSdl } from '../src/graphql/sdl.ts';
+import { apiDocument } from './apiDocument/apiDocument.ts';
 
 const sdl = readSdl().join('\n');
 
@@ -58,6 +59,7 @@ async function resolverTypes(): Promise<string> {
 const outputs: readonly (readonly [path: string, text: string])[] = [
   ['src/graphql/generated/types.ts', await resolverTypes()],
   ['test/golden/schema.graphql', `${printSchema(lexicographicSortSchema(buildSchema(sdl)))}\n`],
+  ['docs/api.md', apiDocument()],
 ];
 
 const stale: string[] = [];

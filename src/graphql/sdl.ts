@@ -18,5 +18,13 @@ const FILES = [
 ];
 
 export function readSdl(): string[] {
-  return FILES.map((name) => readFileSync(new URL(`../../schema/${name}.graphql`, import.meta.url), 'utf8'));
+  return readSdlFiles().map(({ sdl }) => sdl);
+}
+
+/** The same with the names of the files. */
+export function readSdlFiles(): { readonly name: string; readonly sdl: string }[] {
+  return FILES.map((name) => ({
+    name,
+    sdl: readFileSync(new URL(`../../schema/${name}.graphql`, import.meta.url), 'utf8'),
+  }));
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EXAMPLES } from '../../scripts/apiDocument/examples.ts';
 import { EXAMPLE_QUERIES } from '../../src/http/exampleQueries.ts';
+import { expectGolden } from '../helpers/golden.ts';
 import type { GraphqlClient } from '../helpers/graphqlClient.ts';
 import { expectHalvesToAddUp, expectPublished, expectToHaveLearnt, PUBLISHED } from '../helpers/publishedFigures.ts';
 import { serveDemo } from '../helpers/servedDemo.ts';
@@ -116,6 +118,15 @@ describe(`the demonstration, three years of seed ${SEED}`, () => {
       expect(answer).not.toContain('"figure":null');
     },
   );
+
+  test('answers the examples of docs/api.md as it is written there', async () => {
+    const answers = await Promise.all(EXAMPLES.map(({ query, variables }) => demo.answer(query, variables)));
+    answers.forEach(({ data, errors }, index) => {
+      expect(data, EXAMPLES[index]!.title).toBeTruthy();
+      if (EXAMPLES[index]!.title !== 'A mistake') expect(errors, EXAMPLES[index]!.title).toBeUndefined();
+    });
+    expectGolden('apiExamples.json', `${JSON.stringify(answers, null, 2)}\n`);
+  });
 
   test('ranks the 31 northern provinces', async () => {
     const query = `{ snapshot(period: "2011-09") { group(code: "NORTH_31") { members(orderBy: {by: VALUE, indicator: "COMMUNE_NETWORK", direction: DESC}) {
