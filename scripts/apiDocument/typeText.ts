@@ -25,7 +25,7 @@ interface Described {
 /** A type of the SDL as a section: its description, then its fields, arguments and values, each on a line of its own. */
 export function typeText(type: TypeDefinitionNode): string {
   const kind = KINDS[type.kind];
-  const interfaces = 'interfaces' in type && type.interfaces ? type.interfaces : [];
+  const interfaces = 'interfaces' in type ? type.interfaces : [];
   const lines: string[] = [];
   if ('fields' in type)
     for (const field of type.fields ?? []) {
@@ -42,7 +42,8 @@ export function typeText(type: TypeDefinitionNode): string {
 }
 
 function nameAndType(field: FieldDefinitionNode | InputValueDefinitionNode): string {
-  const otherwise = 'defaultValue' in field && field.defaultValue ? ` = \`${print(field.defaultValue)}\`` : '';
+  const { defaultValue } = field as Partial<InputValueDefinitionNode>;
+  const otherwise = defaultValue === undefined ? '' : ` = \`${print(defaultValue)}\``;
   return `\`${field.name.value}\` ${link(field.type, print(field.type))}${otherwise}`;
 }
 

@@ -23,6 +23,7 @@ type NoAnswer =
   | 'LEASE_LOST'
   | 'NOT_EMPTY'
   | 'PORT_IN_USE'
+  | 'UNKNOWN_KEY'
   | 'UNKNOWN_PERIOD'
   | 'UNRECONCILED';
 
@@ -39,6 +40,10 @@ const OURS: Readonly<Record<Exclude<ErrorCode, NoAnswer>, Advice>> = {
   KEY_EXPIRED: { status: '401', remedy: 'Ask whoever runs the server for another key.' },
   KEY_REVOKED: { status: '401', remedy: 'Ask whoever runs the server for another key.' },
   LOOPBACK_ONLY: { status: '403', remedy: 'Ask from the machine of the server, or let a key be made.' },
+  DOCUMENT_NOT_TRUSTED: {
+    status: REFUSED,
+    remedy: 'Send a query of the list as it stands there, or its hash; whoever runs the server keeps the list.',
+  },
   RATE_LIMITED: { status: '429', remedy: 'Wait as long as `Retry-After` says, and ask for more at a time.' },
   DATABASE_UNREACHABLE: { status: '503', remedy: 'Come again in a moment, as `Retry-After` says.' },
   NOT_YET_AVAILABLE: { status: IN_PLACE, remedy: 'Leave it out; the message names another way to the same.' },
