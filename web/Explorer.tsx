@@ -8,9 +8,10 @@ import { FirstVisit } from './FirstVisit.tsx';
 import { isWide } from './isWide.ts';
 import { headersMayBeKept, KEYLESS_STORAGE } from './keylessStorage.ts';
 import { Masthead } from './Masthead.tsx';
+import { MEANING_PLUGIN } from './meaningPlugin.tsx';
 
 const FETCHER = createGraphiQLFetcher({ url: './graphql' });
-const PLUGINS = [EXAMPLES_PLUGIN, HISTORY_PLUGIN];
+const PLUGINS = [EXAMPLES_PLUGIN, MEANING_PLUGIN, HISTORY_PLUGIN];
 
 /** GraphiQL with example queries, a line above it, and the schema from its file. */
 export function Explorer(props: {

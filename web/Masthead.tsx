@@ -2,6 +2,7 @@ import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { EXAMPLES_PLUGIN } from './examplesPlugin.tsx';
+import { MEANING_PLUGIN } from './meaningPlugin.tsx';
 import { fetchAbout } from './fetchAbout.ts';
 
 /** The line above the editor: what this is, where its data come from, and where to go from here. */
@@ -27,6 +28,15 @@ export function Masthead(): React.ReactPortal | null {
           }}
         >
           Worked queries
+        </button>
+        <button
+          type="button"
+          className="plain"
+          onClick={() => {
+            actions.setVisiblePlugin(MEANING_PLUGIN);
+          }}
+        >
+          Figures explained
         </button>
         <a href="./schema.graphql">Schema</a>
       </nav>

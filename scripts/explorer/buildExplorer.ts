@@ -49,7 +49,7 @@ export async function buildExplorer(): Promise<void> {
 /** The sources, how they are built, and the exact versions of what is bundled with them. */
 function sourcesFingerprint(): string {
   const hash = createHash('sha256');
-  const paths = globSync(['web/**/*.*', 'scripts/explorer/*.ts'], { cwd: ROOT });
+  const paths = globSync(['web/**/*.*', 'docs/figures.md', 'scripts/explorer/*.ts'], { cwd: ROOT });
   for (const path of paths.sort()) hash.update(`${path}\0`).update(readFileSync(join(ROOT, path)));
   const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     devDependencies: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 /** The real HTTP server on a free port, and a client that speaks to it the way a tool would. */
 import { LatestEdition } from '../../src/figures/latestEdition.ts';
 import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
+import type { AccessOptions } from '../../src/http/access/access.ts';
 import { createHttpServer } from '../../src/http/server.ts';
 import { createLogger, type Logger } from '../../src/logger.ts';
 import type { Database } from '../../src/db/connect.ts';
@@ -39,6 +40,7 @@ export async function serveGraphql(
     readonly logger?: Logger;
     readonly library?: SnapshotLibrary;
     readonly explorerFolder?: string;
+    readonly access?: AccessOptions;
   } = {},
 ): Promise<GraphqlClient> {
   const http = await createHttpServer({
@@ -46,6 +48,7 @@ export async function serveGraphql(
     jobs: options.jobs ?? [],
     logger: options.logger ?? createLogger('silent'),
     ...(options.explorerFolder !== undefined && { explorerFolder: options.explorerFolder }),
+    ...(options.access && { access: options.access }),
   });
   const port = await http.listen('127.0.0.1', 0);
   return { ...graphqlClient(`http://127.0.0.1:${port}`), close: () => http.close() };
