@@ -1,14 +1,16 @@
-import { suggestionList } from 'graphql/jsutils/suggestionList.js';
 import { KnownError } from '../domain/errors.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
 import { parsePeriod, periodOf, shiftPeriod, type Period } from '../domain/period.ts';
 import type { Figure } from '../figures/figure.ts';
 import { allKnown, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
+import { nearest, quoted } from '../lib/nearest.ts';
 import { viewOf, type View } from '../figures/view.ts';
 import { moveView, type Context, type Move } from './context.ts';
 import type { SubjectSource } from './sources.ts';
 
 const MOST_PERIODS = 120;
+/** As many unknown codes as a message can tell and still be read. */
+const MOST_TOLD = 10;
 
 /** The definition of an indicator in a view. Throws UNKNOWN_INDICATOR; null where it exists but does not hold on the view's day. */
 export function definitionOf(view: View, code: string): IndicatorDefinition | null {
@@ -16,12 +18,38 @@ export function definitionOf(view: View, code: string): IndicatorDefinition | nu
   if (definition) return definition;
   const known = [...new Set(view.edition.inputs.indicators.definitions.map((known) => known.code))];
   if (known.includes(code)) return null;
-  const near = suggestionList(code.toUpperCase(), known).slice(0, 3);
+  const near = nearest(code, known, 3);
   throw new KnownError(
     'UNKNOWN_INDICATOR',
-    `no indicator has the code "${code}"${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '; the query "indicators" lists them'}`,
+    `no indicator has the code ${quoted(code)}${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '; the query "indicators" lists them'}`,
     {
       details: { argument: 'indicator', value: code, allowed: near },
+    },
+  );
+}
+
+/** The definitions of several indicators, null where one does not hold on the view's day. Throws UNKNOWN_INDICATOR with all that are unknown. */
+function definitionsOf(view: View, codes: readonly string[]): (IndicatorDefinition | null)[] {
+  const unknown: KnownError[] = [];
+  const definitions = codes.map((code) => {
+    try {
+      return definitionOf(view, code);
+    } catch (error) {
+      if (!(error instanceof KnownError)) throw error;
+      unknown.push(error);
+      return null;
+    }
+  });
+  const [first, ...others] = unknown;
+  if (!first) return definitions;
+  if (others.length === 0) throw first;
+  const shown = unknown.slice(0, MOST_TOLD);
+  throw new KnownError(
+    'UNKNOWN_INDICATOR',
+    `${unknown.length} of the indicators are unknown: ${shown.map(({ message }) => message).join('; ')}${unknown.length > shown.length ? '; ...' : ''}`,
+    {
+      details: { argument: 'indicators' },
+      faults: shown.map(({ code, message, details }) => ({ code, value: String(details['value']), message })),
     },
   );
 }
@@ -44,7 +72,7 @@ export function figuresOf(
   { indicators: codes, ...move }: { indicators?: readonly string[] | null } & Move,
 ): MaybePromise<Figure[]> {
   return whenKnown(moveView(context, source.view, move), (view) => {
-    const definitions = codes ? codes.map((code) => definitionOf(view, code)) : [...view.definitions.values()];
+    const definitions = codes ? definitionsOf(view, codes) : [...view.definitions.values()];
     context.spend(definitions.length);
     return present(definitions.map((definition) => definition && context.reader.figure(view, source, definition)));
   });

@@ -3,6 +3,8 @@ import type { Rank } from '../domain/figure.ts';
 import { childrenOf } from '../domain/tree.ts';
 import type { Figure } from '../figures/figure.ts';
 import { whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
+import { didYouMean, meantGroups } from '../figures/meantSubjects.ts';
+import { quoted } from '../lib/nearest.ts';
 import { membersOf, type Subject } from '../figures/view.ts';
 import type { Context } from './context.ts';
 import type { RankAmong } from './generated/types.ts';
@@ -61,8 +63,14 @@ function rankedAmong(
     }
     case 'GROUP': {
       const group = groupOf(view, code);
-      if (!group)
-        throw new KnownError('UNKNOWN_GROUP', `no group has the code "${code}"; the query "groups" lists them`);
+      if (!group) {
+        const meant = meantGroups(view, code);
+        throw new KnownError(
+          'UNKNOWN_GROUP',
+          `no group has the code ${quoted(code)}${didYouMean(meant, '; the query "groups" lists them')}`,
+          { details: { argument: 'group', value: code, allowed: meant.map((near) => near.code) } },
+        );
+      }
       return { name: `group ${code}`, ordinals: () => membersOf(view, group.group) };
     }
   }

@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, valueFromASTUntyped, type GraphQLScalarType } from 'graphql';
+import { GraphQLError, Kind, valueFromASTUntyped, type GraphQLScalarType, type ValueNode } from 'graphql';
 import { isDay, parsePeriod, PERIOD_FORMS } from '../domain/period.ts';
 
 /** What a scalar of the SDL does. */
@@ -9,21 +9,22 @@ type Behaviour = Pick<GraphQLScalarType<string, string>, 'serialize' | 'parseVal
  * written as a number.
  */
 function textScalar(name: string, parse: (text: string) => string | undefined, allowed: string): Behaviour {
-  const parseValue = (value: unknown): string => {
+  const parseAt = (value: unknown, nodes?: ValueNode): string => {
     const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
     const parsed = typeof text === 'string' ? parse(text) : undefined;
     if (parsed === undefined) {
       const shown = JSON.stringify(value);
       throw new GraphQLError(`${shown} is no ${name}; write ${allowed}`, {
         extensions: { code: 'INVALID_ARGUMENT', value, allowed },
+        ...(nodes && { nodes }),
       });
     }
     return parsed;
   };
   return {
     serialize: (value) => String(value),
-    parseValue,
-    parseLiteral: (node) => parseValue(node.kind === Kind.INT ? Number(node.value) : valueFromASTUntyped(node)),
+    parseValue: (value) => parseAt(value),
+    parseLiteral: (node) => parseAt(node.kind === Kind.INT ? Number(node.value) : valueFromASTUntyped(node), node),
   };
 }
 

@@ -4,6 +4,8 @@ import { isDay, parsePeriod } from '../domain/period.ts';
 import { childrenOf, compareCodes, unionOfSubtrees } from '../domain/tree.ts';
 import { allKnown, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { findOrdinals, findUnit } from '../figures/findUnits.ts';
+import { didYouMean, meantSubjects } from '../figures/meantSubjects.ts';
+import { quoted } from '../lib/nearest.ts';
 import { membersOf, onDay, viewOf, type View } from '../figures/view.ts';
 import type { Context } from './context.ts';
 import { definitionOf } from './figures.ts';
@@ -173,9 +175,10 @@ function topsWithin(view: View, within: string | null | undefined): number[] | u
   if (ordinal !== undefined) return [ordinal];
   const group = groupOf(view, within);
   if (group) return unionOfSubtrees(view.tree, membersOf(view, group.group));
+  const meant = meantSubjects(view, within);
   throw new KnownError(
     'UNKNOWN_UNIT',
-    `within: neither a unit nor a group has the code "${within}" on ${view.tree.day}`,
-    { details: { argument: 'within', value: within } },
+    `within: neither a unit nor a group has the code ${quoted(within)} on ${view.tree.day}${didYouMean(meant, '; look for it: units(search: "vinh phuc"), groups')}`,
+    { details: { argument: 'within', value: within, allowed: meant.map(({ code }) => code) } },
   );
 }

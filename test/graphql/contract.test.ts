@@ -69,6 +69,15 @@ describe('the contract', () => {
     expect(silent.map(({ place, description }) => `${place}: ${description}`)).toEqual([]);
   });
 
+  test('has no description that only holds the place of one, or repeats the name', () => {
+    const empty = named.filter(
+      ({ name, description }) =>
+        /\b(todo|tbd|fixme|xxx|placeholder|lorem|description|see above|self-explanatory)\b/i.test(description ?? '') ||
+        description?.toLowerCase().replaceAll(/[^a-z]/g, '') === name.toLowerCase().replaceAll('_', ''),
+    );
+    expect(empty.map(({ place, description }) => `${place}: ${description}`)).toEqual([]);
+  });
+
   test('names types like Types, fields like fields and values LIKE_VALUES', () => {
     expect(named.filter(({ name, kind }) => !NAMING[kind].test(name)).map(({ place }) => place)).toEqual([]);
   });

@@ -68,7 +68,13 @@ const FAULTS: readonly (readonly [query: string, code: string, ...says: string[]
   [rank('among: GROUP'), 'INVALID_ARGUMENT', 'among: GROUP, group: "NORTH_31"'],
   [rank('group: "NORTH_X"'), 'INVALID_ARGUMENT', 'goes with among: GROUP'],
   [rank('among: LEVEL, group: "NORTH_X"'), 'INVALID_ARGUMENT', 'goes with among: GROUP'],
-  [rank('among: GROUP, group: "NORTH_Y"'), 'UNKNOWN_GROUP', 'no group has the code "NORTH_Y"', 'groups'],
+  [rank('among: GROUP, group: "north_x"'), 'UNKNOWN_GROUP', 'no group has the code "north_x"', 'did you mean NORTH_X'],
+  [rank('among: GROUP, group: "QQQQ"'), 'UNKNOWN_GROUP', 'no group has the code "QQQQ"', 'the query "groups" lists'],
+  ['{ units(within: "1") { totalCount } }', 'UNKNOWN_UNIT', '01 (Thành phố Hà Nội) or 001 (Quận Ba Đình) or 00001'],
+  ['{ units(within: "phuc tan") { totalCount } }', 'UNKNOWN_UNIT', 'did you mean 00037 (Phường Phúc Tân)?'],
+  ['{ units(within: "NORTHX") { totalCount } }', 'UNKNOWN_UNIT', 'did you mean NORTH_X (Miền Bắc)'],
+  ['{ units(within: "") { totalCount } }', 'UNKNOWN_UNIT', 'units(search: "vinh phuc")'],
+  [`{ units(within: "${'N'.repeat(50_000)}") { totalCount } }`, 'UNKNOWN_UNIT', `"${'N'.repeat(60)}..."`],
   [series('from: "2010-10", last: 3'), 'INVALID_ARGUMENT', 'from and last exclude each other'],
   [series('from: "2010-10", to: "2010-Q4"'), 'INVALID_ARGUMENT', '2010-10', '2010-Q4', 'different length'],
   [series('from: "2010-12", to: "2010-10"'), 'INVALID_ARGUMENT', '1 to 120 periods'],
@@ -103,6 +109,31 @@ describeSampleWorld('a query at fault', ({ refused, answer, open }) => {
     const [fault] = await refused(`query ($after: String) { ${connection}(after: $after) { totalCount } }`, { after });
     expect(fault!.extensions.code).toBe('INVALID_ARGUMENT');
     expect(fault!.message).toContain('is no cursor');
+  });
+
+  test('names all unknown indicators of a list at once, each with what was probably meant', async () => {
+    const [fault, ...others] = await refused(
+      '{ nation { figures(indicators: ["VISIT", "VISITS", "STAF"]) { value } } }',
+    );
+    expect(others).toEqual([]);
+    expect(fault!.message).toContain('2 of the indicators are unknown');
+    expect(fault!.extensions).toMatchObject({
+      code: 'UNKNOWN_INDICATOR',
+      argument: 'indicators',
+      faults: [
+        { value: 'VISIT', message: expect.stringContaining('did you mean VISITS?') as string },
+        { value: 'STAF', message: expect.stringContaining('did you mean STAFF?') as string },
+      ],
+    });
+  });
+
+  test('names the place of a value in the query that no scalar takes', async () => {
+    expect(
+      await refused('{ a: snapshot(period: "2010-13") { period }\n  b: unit(code: "01", on: "x") { code } }'),
+    ).toMatchObject([
+      { locations: [{ line: 1, column: 23 }], extensions: { code: 'INVALID_ARGUMENT', value: '2010-13' } },
+      { locations: [{ line: 2, column: 27 }], extensions: { code: 'INVALID_ARGUMENT', value: 'x' } },
+    ]);
   });
 
   test('names the places that are at fault, all at once, and answers the others', async () => {

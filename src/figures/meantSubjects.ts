@@ -1,0 +1,33 @@
+import { nearest } from '../lib/nearest.ts';
+import { findOrdinals } from './findUnits.ts';
+import type { View } from './view.ts';
+
+const SUGGESTED = 5;
+
+interface Named {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Units and groups that a text was probably meant to name, at most five: by dropped zeros, by name, and groups by letters. */
+export function meantSubjects(view: View, text: string): Named[] {
+  if (text.trim() === '') return [];
+  const { units } = view.tree;
+  const padded = units.filter(({ code }) => code.length > text.length && code === text.padStart(code.length, '0'));
+  if (padded.length > 0) return padded.slice(0, SUGGESTED);
+  const named = findOrdinals(view, undefined, undefined, text).slice(0, SUGGESTED);
+  if (named.length > 0) return named.map((ordinal) => units[ordinal]!);
+  return meantGroups(view, text);
+}
+
+/** Groups whose codes are like a text. Codes of units are numbers, of which each is like a thousand others. */
+export function meantGroups(view: View, text: string): Named[] {
+  const groups = new Map(view.edition.inputs.groups.groups.map((group) => [group.code, group]));
+  return nearest(text, [...groups.keys()], SUGGESTED).map((code) => groups.get(code)!);
+}
+
+/** `; did you mean 01 (Thành phố Hà Nội) or 001 (Quận Ba Đình)?`, or what else can be done. */
+export function didYouMean(meant: readonly Named[], otherwise: string): string {
+  if (meant.length === 0) return otherwise;
+  return `; did you mean ${meant.map(({ code, name }) => `${code} (${name})`).join(' or ')}?`;
+}
