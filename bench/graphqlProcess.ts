@@ -44,6 +44,8 @@ const app = await startApp(
     language: 'en',
     loopbackWithoutKey: false,
     rateLimitPerMinute: 0,
+    introspection: true,
+    trustedDocuments: undefined,
   },
   createLogger('error'),
   [],

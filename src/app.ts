@@ -3,6 +3,7 @@ import { openDatabase, type Database } from './db/connect.ts';
 import { refuseAhead } from './db/migrate.ts';
 import { LatestEdition } from './figures/latestEdition.ts';
 import { SnapshotLibrary } from './figures/snapshotLibrary.ts';
+import { readTrustedDocuments } from './graphql/trustedDocuments.ts';
 import { isLoopback } from './http/access/foreignSign.ts';
 import { createHttpServer } from './http/server.ts';
 import { readReadKeys } from './keys/keyReader.ts';
@@ -36,6 +37,8 @@ export async function startApp(config: Config, logger: Logger, jobs: readonly Jo
     const worker = await startRollupWorker(config.databaseUrl);
     stops.push(() => worker.stop());
 
+    const trustedDocuments =
+      config.trustedDocuments === undefined ? undefined : readTrustedDocuments(config.trustedDocuments);
     const latest = new LatestEdition(new SnapshotLibrary(reader), (error) => {
       logger.error({ err: error }, 'the latest publication could not be looked up');
     });
@@ -50,6 +53,8 @@ export async function startApp(config: Config, logger: Logger, jobs: readonly Jo
       jobs,
       logger,
       limits: config.limits,
+      introspection: config.introspection,
+      trustedDocuments,
       access: {
         readKeys: () => readReadKeys(reader),
         noteUse: noteUses(writer, config.timeZone, logger, Date.now),

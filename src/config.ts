@@ -41,6 +41,10 @@ export interface Config {
   readonly loopbackWithoutKey: boolean;
   /** For each key and each address; 0 for no limit. */
   readonly rateLimitPerMinute: number;
+  /** Whether the schema can be asked for by a query; as a file it is open to everybody. */
+  readonly introspection: boolean;
+  /** Path of the file of the only queries that are answered; undefined where all are. */
+  readonly trustedDocuments: string | undefined;
 }
 
 /** Vietnamese and English. */
@@ -114,6 +118,8 @@ const schema = z.object({
     .string()
     .regex(/^\d{1,7}$/, 'a whole number of requests from 0 (no limit) to 9999999')
     .default('600'),
+  INTROSPECTION: z.enum(['on', 'off'], 'on or off').default('on'),
+  TRUSTED_DOCUMENTS: z.string().optional(),
 });
 
 /** Parses the environment. Throws BAD_CONFIGURATION with every fault at once. */
@@ -133,8 +139,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     });
     throw new KnownError('BAD_CONFIGURATION', 'the environment is not usable', { faults });
   }
-  const { PORT, HOST, DATABASE_URL, TZ_NAME, LOG_LEVEL, LANG, LOOPBACK_WITHOUT_KEY, RATE_LIMIT_PER_MINUTE } =
-    parsed.data;
+  const { PORT, HOST, DATABASE_URL, TZ_NAME, LOG_LEVEL, LANG } = parsed.data;
+  const { LOOPBACK_WITHOUT_KEY, RATE_LIMIT_PER_MINUTE, INTROSPECTION, TRUSTED_DOCUMENTS } = parsed.data;
   return Object.freeze({
     port: Number(PORT),
     host: HOST,
@@ -146,6 +152,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     language: LANG.startsWith('vi') ? 'vi' : 'en',
     loopbackWithoutKey: LOOPBACK_WITHOUT_KEY === 'true',
     rateLimitPerMinute: Number(RATE_LIMIT_PER_MINUTE),
+    introspection: INTROSPECTION === 'on',
+    trustedDocuments: TRUSTED_DOCUMENTS,
   });
 }
 

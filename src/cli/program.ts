@@ -20,6 +20,8 @@ Environment:
   LOG_LEVEL              fatal, error, warn, info, debug or silent             (warn)
   LOOPBACK_WITHOUT_KEY   true: this machine needs no key though there are some (false)
   RATE_LIMIT_PER_MINUTE  requests of one key or address; 0 for no limit        (600)
+  INTROSPECTION          on or off: whether queries can ask for the schema     (on)
+  TRUSTED_DOCUMENTS      path of a JSON file of the only queries answered      (none: all are)
 
 Exit codes: 0 done, 2 faulty input, 3 conflict, 4 environment, 5 figures do not reconcile, 1 anything else.`;
 

@@ -64,6 +64,8 @@ function originalOf(error: unknown): unknown {
 function codeOfTheQuery({ message, extensions }: GraphQLFormattedError): string | undefined {
   // What a scalar refuses is the same fault as a literal and as a variable.
   if (extensions?.['allowed'] !== undefined && extensions['value'] !== undefined) return 'INVALID_ARGUMENT';
+  // Faults of a persisted query that come without a code of their own.
+  if (/^(Unsupported persisted query version|provided sha does not match query)$/.test(message)) return 'BAD_REQUEST';
   if (/^Schema is not configured to execute \w+ operation/.test(message)) return 'OPERATION_RESOLUTION_FAILURE';
   const code = extensions?.['code'];
   return typeof code === 'string' && OF_THE_QUERY.has(code) ? code : undefined;

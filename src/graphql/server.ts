@@ -10,15 +10,22 @@ import { answerStatus } from './answerStatus.ts';
 import { createFormatError } from './formatError.ts';
 import { limitErrors } from './limitErrors.ts';
 import { limitStructure } from './limits/limitStructure.ts';
+import { createPersistedQueries } from './persistedQueries.ts';
 import { createSchema } from './schema.ts';
 
 const LISTED_FAULTS = 100;
 
 /** The GraphQL server; the only file that knows Apollo's. */
-export function createGraphqlServer(logger: Logger, limits: Limits): ApolloServer<Context> {
+export function createGraphqlServer(
+  logger: Logger,
+  limits: Limits,
+  open: { readonly introspection: boolean; readonly persistedQueries: boolean },
+): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema: createSchema(),
-    introspection: true,
+    introspection: open.introspection,
+    persistedQueries: open.persistedQueries && { cache: createPersistedQueries() },
+    csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     formatError: createFormatError(logger),
     parseOptions: { maxLexicalTokens: limits.tokens },

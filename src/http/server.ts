@@ -6,6 +6,7 @@ import { createContext, type Context } from '../graphql/context.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
 import { readSdl } from '../graphql/sdl.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
+import type { TrustedDocuments } from '../graphql/trustedDocuments.ts';
 import type { Logger } from '../logger.ts';
 import type { Job } from '../scheduler/job.ts';
 import { addAccess } from './access/addAccess.ts';
@@ -14,6 +15,7 @@ import { addExplorer, EXPLORER_FOLDER } from './explorer.ts';
 import { addFixedText } from './fixedText.ts';
 import { addHealthRoutes } from './health.ts';
 import { listen } from './listen.ts';
+import { trustDocuments } from './trustDocuments.ts';
 
 export interface HttpServices {
   readonly latest: LatestEdition;
@@ -24,6 +26,10 @@ export interface HttpServices {
   readonly access?: AccessOptions;
   /** Where the explorer has been built; by default where `npm run build:explorer` puts it. */
   readonly explorerFolder?: string;
+  /** Whether the schema can be asked for by a query; it can by default. */
+  readonly introspection?: boolean;
+  /** Where these are given, no other queries are answered. */
+  readonly trustedDocuments?: TrustedDocuments | undefined;
 }
 
 export interface HttpServer {
@@ -52,6 +58,7 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   // Whatever shows figures stands in this scope, behind its guard.
   await http.register(async (guarded) => {
     addAccess(guarded, services.access);
+    if (services.trustedDocuments) trustDocuments(guarded, services.trustedDocuments);
     await addGraphql(guarded, services);
   });
   return {
@@ -102,8 +109,8 @@ function addHygiene(http: FastifyInstance, logger: Logger): void {
 }
 
 async function addGraphql(http: FastifyInstance, services: HttpServices): Promise<void> {
-  const { latest, jobs, logger, limits = DEFAULT_LIMITS } = services;
-  const graphql = createGraphqlServer(logger, limits);
+  const { latest, jobs, logger, limits = DEFAULT_LIMITS, introspection = true, trustedDocuments } = services;
+  const graphql = createGraphqlServer(logger, limits, { introspection, persistedQueries: !trustedDocuments });
   await graphql.start();
   http.addHook('onClose', () => graphql.stop());
   const context = (): Promise<Context> => Promise.resolve(createContext(latest, jobs));

@@ -25,6 +25,8 @@ describe('the environment', () => {
       language: 'en',
       loopbackWithoutKey: false,
       rateLimitPerMinute: 600,
+      introspection: true,
+      trustedDocuments: undefined,
     };
     expect(readConfig({})).toEqual(defaults);
     expect(readConfig({ PORT: '', HOST: '', DATABASE_URL: '', TZ_NAME: '', LOG_LEVEL: '', OTHER: 'x' })).toEqual(
@@ -42,6 +44,8 @@ describe('the environment', () => {
       LANG: 'vi_VN.UTF-8',
       LOOPBACK_WITHOUT_KEY: 'true',
       RATE_LIMIT_PER_MINUTE: '0',
+      INTROSPECTION: 'off',
+      TRUSTED_DOCUMENTS: 'queries.json',
     });
     expect(config).toEqual({
       port: 0,
@@ -54,6 +58,8 @@ describe('the environment', () => {
       language: 'vi',
       loopbackWithoutKey: true,
       rateLimitPerMinute: 0,
+      introspection: false,
+      trustedDocuments: 'queries.json',
     });
     expect(Object.isFrozen(config)).toBe(true);
   });
@@ -78,6 +84,7 @@ describe('the environment', () => {
       LOG_LEVEL: 'loud',
       LOOPBACK_WITHOUT_KEY: 'perhaps',
       RATE_LIMIT_PER_MINUTE: '-1',
+      INTROSPECTION: 'yes',
     };
     expect(
       faultsOf(environment)

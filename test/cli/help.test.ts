@@ -35,6 +35,8 @@ describe('the help', () => {
       'LOG_LEVEL',
       'LOOPBACK_WITHOUT_KEY',
       'RATE_LIMIT_PER_MINUTE',
+      'INTROSPECTION',
+      'TRUSTED_DOCUMENTS',
     ])
       expect(out).toContain(`  ${name} `);
     expect(out).toContain('Exit codes: 0 done, 2 faulty input, 3 conflict, 4 environment, 5 figures do not reconcile');

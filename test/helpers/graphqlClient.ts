@@ -1,11 +1,9 @@
 /** The real HTTP server on a free port, and a client that speaks to it the way a tool would. */
 import { LatestEdition } from '../../src/figures/latestEdition.ts';
 import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
-import type { AccessOptions } from '../../src/http/access/access.ts';
-import { createHttpServer } from '../../src/http/server.ts';
-import { createLogger, type Logger } from '../../src/logger.ts';
+import { createHttpServer, type HttpServices } from '../../src/http/server.ts';
+import { createLogger } from '../../src/logger.ts';
 import type { Database } from '../../src/db/connect.ts';
-import type { Job } from '../../src/scheduler/job.ts';
 
 const TIMEOUT_MILLISECONDS = 20_000;
 
@@ -35,20 +33,14 @@ export interface GraphqlClient {
 
 export async function serveGraphql(
   database: Database,
-  options: {
-    readonly jobs?: readonly Job[];
-    readonly logger?: Logger;
-    readonly library?: SnapshotLibrary;
-    readonly explorerFolder?: string;
-    readonly access?: AccessOptions;
-  } = {},
+  options: Partial<HttpServices> & { readonly library?: SnapshotLibrary } = {},
 ): Promise<GraphqlClient> {
+  const { library = new SnapshotLibrary(database), ...services } = options;
   const http = await createHttpServer({
-    latest: new LatestEdition(options.library ?? new SnapshotLibrary(database)),
-    jobs: options.jobs ?? [],
-    logger: options.logger ?? createLogger('silent'),
-    ...(options.explorerFolder !== undefined && { explorerFolder: options.explorerFolder }),
-    ...(options.access && { access: options.access }),
+    latest: new LatestEdition(library),
+    jobs: [],
+    logger: createLogger('silent'),
+    ...services,
   });
   const port = await http.listen('127.0.0.1', 0);
   return { ...graphqlClient(`http://127.0.0.1:${port}`), close: () => http.close() };

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 /** In milliseconds. */
 const WINDOW = 60_000;
+const SECONDS = WINDOW / 1000;
 /** How many callers are remembered; one that is forgotten begins with a full bucket. */
 const MOST_CALLERS = 10_000;
 
@@ -13,32 +14,39 @@ export interface Allowance {
   readonly seconds: number;
 }
 
+/** What a caller has taken of its minute and not yet earned back, at an instant. */
+interface Bucket {
+  readonly taken: number;
+  readonly at: number;
+}
+
+/** Sums of fractions of a token are not exact. */
+const NEARLY = 1e-6;
+
 /** A bucket of tokens for each caller: a minute's requests at once, then one whenever its share of a minute has passed. */
 export class RateLimiter {
   readonly perMinute: number;
-  private readonly interval: number;
-  /** When the bucket of a caller is full again: all that has to be known of it. */
-  private readonly fullAt = new LRUCache<string, number>({ max: MOST_CALLERS });
+  private readonly buckets = new LRUCache<string, Bucket>({ max: MOST_CALLERS });
 
   constructor(perMinute: number) {
     this.perMinute = perMinute;
-    this.interval = WINDOW / perMinute;
   }
 
   /** Takes a token where there is one. `now` is in milliseconds. */
   take(caller: string, now: number): Allowance {
-    // No bucket is further from full than empty, whatever became of the clock.
-    const known = Math.min(this.fullAt.get(caller) ?? now, now + WINDOW);
-    const fullAt = Math.max(known, now) + this.interval;
-    // Intervals such as 60000 / 7 do not add up exactly.
-    const missing = fullAt - now - WINDOW;
-    if (missing > this.interval / 1000)
-      return { isGranted: false, remaining: 0, seconds: Math.max(1, Math.ceil(missing / 1000)) };
-    this.fullAt.set(caller, fullAt);
+    const { perMinute } = this;
+    const { taken, at } = this.buckets.get(caller) ?? { taken: 0, at: now };
+    // A clock that was set back has earned nothing, and goes on from there.
+    const earned = (Math.max(0, now - at) * perMinute) / WINDOW;
+    const left = Math.max(0, taken - earned);
+    const isGranted = left + 1 <= perMinute + NEARLY;
+    const after = isGranted ? left + 1 : left;
+    this.buckets.set(caller, { taken: after, at: now });
+    const missing = isGranted ? after : left + 1 - perMinute;
     return {
-      isGranted: true,
-      remaining: Math.max(0, Math.floor((WINDOW - (fullAt - now)) / this.interval + 0.001)),
-      seconds: Math.ceil((fullAt - now) / 1000),
+      isGranted,
+      remaining: Math.max(0, Math.floor(perMinute - after + NEARLY)),
+      seconds: Math.max(1, Math.ceil((missing / perMinute) * SECONDS - NEARLY)),
     };
   }
 }
