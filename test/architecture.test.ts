@@ -16,7 +16,7 @@ interface Rule {
   readonly passes: readonly string[];
 }
 
-const STORES_AND_READERS = ['batches', 'units', 'indicators', 'periods', 'reports', 'snapshots', 'runs'];
+const STORES_AND_READERS = ['batches', 'units', 'indicators', 'periods', 'reports', 'snapshots', 'runs', 'keys'];
 
 const RULES: readonly Rule[] = [
   {

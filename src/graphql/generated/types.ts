@@ -157,7 +157,7 @@ export type QueryRunsArgs = {
 /** Where a page of a connection lies. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Whether there is another page after this one. */
+  /** Whether there is another page after this one; ask for it with `after`. */
   readonly hasNextPage: Scalars['Boolean']['output'];
   /** Hand this to `after` for the next page; null on an empty page. A cursor keeps to the publication it was made in. */
   readonly endCursor: Maybe<Scalars['String']['output']>;
@@ -182,11 +182,11 @@ export type PeriodRange = {
   readonly list?: InputMaybe<ReadonlyArray<Scalars['Period']['input']>>;
 };
 
-/** Order of subjects in a list. */
+/** Order of subjects in a list, e.g. `{by: VALUE, indicator: "COMMUNE_NETWORK", direction: DESC}`: best first where more is better. */
 export type SubjectOrder = {
   /** What to order by. */
   readonly by: SubjectOrderBy;
-  /** The indicator whose value decides; needed for VALUE. */
+  /** Code of the indicator whose value decides; needed for VALUE. */
   readonly indicator?: InputMaybe<Scalars['ID']['input']>;
   /** Direction; by default ascending. */
   readonly direction?: InputMaybe<OrderDirection>;
@@ -431,7 +431,7 @@ export type SubjectMissingArgs = {
 /** A committee that reports: the nation, a province, a district or a commune. */
 export type Unit = Subject & {
   readonly __typename?: 'Unit';
-  /** Official code (General Statistics Office); unique on any day. The nation is `VN`. */
+  /** Official code (General Statistics Office), as text: `01`, `001`, `00001`; unique on any day, and over the years it may pass to another unit. The nation is `VN`. */
   readonly code: Scalars['ID']['output'];
   /** Name in Vietnamese, with its type. */
   readonly name: Scalars['String']['output'];
@@ -445,13 +445,13 @@ export type Unit = Subject & {
   readonly ancestors: ReadonlyArray<Unit>;
   /** The units directly beneath, all of them unless `first` is given; by code unless ordered otherwise. */
   readonly children: ReadonlyArray<Unit>;
-  /** All units of a level beneath this one, by page. */
+  /** All units of a level beneath this one, by page, e.g. all communes of a province: `descendants(level: COMMUNE)`. */
   readonly descendants: UnitConnection;
   /** The groups that the unit is itself a member of, by code. */
   readonly groups: ReadonlyArray<Group>;
   /** First day on which the unit exists. */
   readonly validFrom: Scalars['Date']['output'];
-  /** First day on which it no longer exists; null while it does. */
+  /** First day on which it no longer exists, e.g. `2025-07-01`; null while it does. */
   readonly validTo: Maybe<Scalars['Date']['output']>;
   /** Units that this one came from. Not available yet. */
   readonly predecessors: Maybe<ReadonlyArray<Unit>>;
@@ -797,7 +797,7 @@ export type Figure = {
   readonly period: Scalars['Period']['output'];
   /** The value, unrounded: an amount, or a share or ratio as 0..1; null with a `reason`. */
   readonly value: Maybe<Scalars['Float']['output']>;
-  /** A share or ratio times one hundred, unrounded; null for amounts. */
+  /** A share or ratio times one hundred, unrounded: 68.4 for 0.684; null for amounts. */
   readonly percent: Maybe<Scalars['Float']['output']>;
   /** The amount, the number of units where the condition holds, the upper part of the ratio, the sum that a mean is taken of, or the extreme. A mean over months is in 27,720ths. */
   readonly numerator: Maybe<Scalars['Float']['output']>;
@@ -828,13 +828,16 @@ export type Figure = {
   readonly excused: Scalars['Int']['output'];
   /** Unit-months of closed units that are kept with the nearest living unit above. */
   readonly unplaced: Scalars['Int']['output'];
-  /** reported / due, 0..1; null where nothing is due. */
+  /** reported / due, 0..1: 0.95 where 95 of 100 have answered; null where nothing is due. */
   readonly coverage: Maybe<Scalars['Float']['output']>;
   /** How many months the period has. */
   readonly months: Scalars['Int']['output'];
   /** How many of these are open, so that reports are due for them. */
   readonly openMonths: Scalars['Int']['output'];
-  /** Place among others by this figure, best first, exactly; ties share a place (1 2 2 4). Null without a value, and for groups. */
+  /**
+   * Place among others by this figure, best first, exactly; ties share a place (1 2 2 4). Null without a value, and for groups.
+   * E.g. `rank(among: GROUP, group: "NORTH_31") { position of }` is the place among the 31 northern provinces.
+   */
   readonly rank: Maybe<Rank>;
   /** The target: the rate that holds for everybody, or the amount set for this subject in a period of this length; null without one. */
   readonly target: Maybe<Scalars['Float']['output']>;
@@ -1547,9 +1550,9 @@ export type Job = {
   readonly __typename?: 'Job';
   /** Name, e.g. `refresh`. */
   readonly name: Scalars['ID']['output'];
-  /** When it runs, as a cron expression. */
+  /** When it runs, as a cron expression, e.g. `*\/5 * * * *` for every five minutes. */
   readonly schedule: Scalars['String']['output'];
-  /** Time zone of the schedule. */
+  /** Time zone of the schedule, e.g. `Asia/Ho_Chi_Minh`. */
   readonly timeZone: Scalars['String']['output'];
   /** The run of its latest time slot, if there was one. */
   readonly lastRun: Maybe<Run>;
