@@ -33,6 +33,8 @@ export async function buildExplorer(): Promise<void> {
         outDir: draft,
         emptyOutDir: true,
         assetsDir: 'explorer',
+        // What is bundled asks for its licences to go with it.
+        license: { fileName: 'licenses.md' },
         target: 'es2023',
         chunkSizeWarningLimit: 10_000,
       },
