@@ -69,6 +69,15 @@ describeEachEngine('read keys on the command line', (open) => {
     expect(out + err).not.toContain(secret);
   });
 
+  test('are said to be missing where the server listens to other machines', async () => {
+    await database.knex('read_key').delete();
+    const open = await serve({ DATABASE_URL: databaseUrl(database), HOST: '0.0.0.0' });
+    expect((await open.stop('SIGTERM')).out).toContain('It listens on 0.0.0.0 and has no keys');
+    await key(['create', '--name', 'x']);
+    const guarded = await serve({ DATABASE_URL: databaseUrl(database), HOST: '0.0.0.0' });
+    expect((await guarded.stop('SIGTERM')).out).not.toContain('no keys');
+  });
+
   test('end with their last day in the time zone of the server', async () => {
     const { out } = await key(['create', '--name', 'x', '--expires', '2099-12-31'], { TZ_NAME: 'Asia/Ho_Chi_Minh' });
     const row = await database
