@@ -6,7 +6,7 @@ import { errorCatalogue } from '../../src/graphql/errorCatalogue.ts';
 const SOURCE = new URL('../../src/', import.meta.url);
 const FOLDERS = ['graphql', 'http', 'figures'];
 /** What keeps a server from starting reaches no client. */
-const BEFORE_ANY_ANSWER = ['PORT_IN_USE'];
+const BEFORE_ANY_ANSWER = ['BAD_CONFIGURATION', 'PORT_IN_USE'];
 
 /** The codes that the sources of the API name, each with the file that does. */
 function codesInSources(): Map<string, string> {
