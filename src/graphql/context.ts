@@ -36,6 +36,8 @@ export interface Context {
   edition(): MaybePromise<Edition>;
   readonly editionOf: (publication: number) => MaybePromise<Edition>;
   readonly editionKnownAt: (instant: string) => MaybePromise<Edition>;
+  /** The publication that the operation is pinned to, undefined while it has not read anything. */
+  readonly publication: number | undefined;
   /** Says that the answer holds something that can change without a publication. */
   markVolatile(): void;
   readonly isVolatile: boolean;
@@ -50,6 +52,7 @@ export function createContext(latest: LatestEdition, jobs: readonly Job[]): Cont
   const reader = new FigureReader(library);
   let pinned: MaybePromise<Edition> | undefined;
   let spent = 0;
+  let pinnedTo: number | undefined;
   let isVolatile = false;
   const open = async (find: Promise<Publication | undefined>, explain: string): Promise<Edition> => {
     const publication = await find;
@@ -81,11 +84,15 @@ export function createContext(latest: LatestEdition, jobs: readonly Job[]): Cont
             'NO_DATA',
             'nothing has been published yet; import units, indicators and reports, then run "tonghop rollup"',
           );
+        pinnedTo = edition.publication.number;
         return edition;
       })),
     editionOf: remember((number: number): MaybePromise<Edition> =>
       open(readPublication(database, number), `there is no publication ${number}; the query "publications" lists them`),
     ),
+    get publication() {
+      return pinnedTo;
+    },
     markVolatile: () => {
       isVolatile = true;
     },

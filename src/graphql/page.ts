@@ -26,8 +26,16 @@ export function toPage<Node>(
   hasNextPage: boolean,
   cursorOf: (node: Node) => string,
 ): Page<Node> {
-  const edges = nodes.map((node) => ({ cursor: cursorOf(node), node }));
-  return { nodes, edges, totalCount, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+  const last = nodes.at(-1);
+  return {
+    nodes,
+    // Most ask for nodes alone.
+    get edges() {
+      return nodes.map((node) => ({ cursor: cursorOf(node), node }));
+    },
+    totalCount,
+    pageInfo: { hasNextPage, endCursor: last === undefined ? null : cursorOf(last) },
+  };
 }
 
 /** Cursors are opaque to clients; they hold what names the place, not a count of rows before it. */

@@ -7,7 +7,9 @@ import type { Logger } from '../logger.ts';
 import type { Limits } from '../config.ts';
 import type { Context } from './context.ts';
 import { answerStatus } from './answerStatus.ts';
+import { executeCompiled, type Execution } from './execution/executeCompiled.ts';
 import { createFormatError } from './formatError.ts';
+import { keepNoErrors } from './keepNoErrors.ts';
 import { limitErrors } from './limitErrors.ts';
 import { limitStructure } from './limits/limitStructure.ts';
 import { createPersistedQueries } from './persistedQueries.ts';
@@ -20,21 +22,25 @@ export function createGraphqlServer(
   logger: Logger,
   limits: Limits,
   open: { readonly introspection: boolean; readonly persistedQueries: boolean },
+  execution: Execution = 'REPEATED',
 ): ApolloServer<Context> {
+  const formatError = createFormatError(logger);
   return new ApolloServer<Context>({
     schema: createSchema(),
     introspection: open.introspection,
     persistedQueries: open.persistedQueries && { cache: createPersistedQueries() },
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
-    formatError: createFormatError(logger),
+    formatError,
     parseOptions: { maxLexicalTokens: limits.tokens },
     validationOptions: { maxErrors: LISTED_FAULTS },
     validationRules: [limitStructure(limits)],
     stopOnTerminationSignals: false,
     plugins: [
       limitErrors,
+      keepNoErrors,
       answerStatus,
+      executeCompiled(execution, formatError),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],

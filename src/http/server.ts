@@ -1,8 +1,7 @@
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_LIMITS, type Limits } from '../config.ts';
-import { createContext, type Context } from '../graphql/context.ts';
+import type { Execution } from '../graphql/execution/executeCompiled.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
 import { readSdl } from '../graphql/sdl.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
@@ -13,6 +12,7 @@ import { addAccess } from './access/addAccess.ts';
 import type { AccessOptions } from './access/access.ts';
 import { addExplorer, EXPLORER_FOLDER } from './explorer.ts';
 import { addFixedText } from './fixedText.ts';
+import { addGraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './health.ts';
 import { listen } from './listen.ts';
 import { trustDocuments } from './trustDocuments.ts';
@@ -22,6 +22,9 @@ export interface HttpServices {
   readonly jobs: readonly Job[];
   readonly logger: Logger;
   readonly limits?: Limits;
+  readonly execution?: Execution | undefined;
+  /** Whether answers are kept for requests that come again; by default they are. */
+  readonly keepsAnswers?: boolean | undefined;
   /** Who is answered; without it only this machine. */
   readonly access?: AccessOptions;
   /** Where the explorer has been built; by default where `npm run build:explorer` puts it. */
@@ -110,9 +113,10 @@ function addHygiene(http: FastifyInstance, logger: Logger): void {
 
 async function addGraphql(http: FastifyInstance, services: HttpServices): Promise<void> {
   const { latest, jobs, logger, limits = DEFAULT_LIMITS, introspection = true, trustedDocuments } = services;
-  const graphql = createGraphqlServer(logger, limits, { introspection, persistedQueries: !trustedDocuments });
+  const { execution, keepsAnswers = true } = services;
+  const open = { introspection, persistedQueries: !trustedDocuments };
+  const graphql = createGraphqlServer(logger, limits, open, execution);
   await graphql.start();
   http.addHook('onClose', () => graphql.stop());
-  const context = (): Promise<Context> => Promise.resolve(createContext(latest, jobs));
-  http.route({ url: '/graphql', method: ['GET', 'POST'], handler: fastifyApolloHandler(graphql, { context }) });
+  addGraphqlRoute(http, { graphql, latest, jobs, keepsAnswers });
 }

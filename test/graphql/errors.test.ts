@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { PERIOD_FORMS } from '../../src/domain/period.ts';
 import { describeSampleWorld } from '../helpers/describeSampleWorld.ts';
-import { serveGraphql, type GraphqlFault } from '../helpers/graphqlClient.ts';
+import { serveGraphqlAllWays, type GraphqlFault } from '../helpers/graphqlClient.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
 const figure = (args: string): string => `{ nation { figure(indicator: "VISITS"${args}) { value } } }`;
@@ -184,7 +184,7 @@ describeSampleWorld('a query at fault', ({ refused, answer, open }) => {
   });
 
   test('an empty database says what to do', async () => {
-    const client = await serveGraphql(await open());
+    const client = await serveGraphqlAllWays(await open());
     const [fault] = await client.refused('{ nation { code } }');
     expect(fault).toMatchObject({
       extensions: { code: 'NO_DATA' },
@@ -213,7 +213,7 @@ describeEachEngine('an internal error', (open) => {
       },
     });
     const database = await open();
-    const client = await serveGraphql(database, { logger: pino(stream) });
+    const client = await serveGraphqlAllWays(database, { logger: pino(stream) });
     await database.knex.schema.dropTable('run');
     const [fault, ...others] = await client.refused('{ runs { totalCount } }');
     await client.close();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeSampleWorld } from '../helpers/describeSampleWorld.ts';
 import { beginWorld, PUBLISHED_AT } from '../helpers/sampleWorld.ts';
-import { serveGraphql } from '../helpers/graphqlClient.ts';
+import { serveGraphqlAllWays } from '../helpers/graphqlClient.ts';
 import { SAMPLE_CATALOGUE } from '../helpers/sampleIndicators.ts';
 import { reportsOnTime } from '../helpers/sampleReports.ts';
 import { SAMPLE_GROUPS_CSV, SAMPLE_UNITS_CSV } from '../helpers/sampleUnits.ts';
@@ -91,7 +91,7 @@ describeEachEngine('a late report after the closing of month, quarter, half and 
     const { periods } = await world.publish('2011-03-05T03:00:00Z');
     expect([...periods].sort()).toEqual([...PERIODS].sort());
 
-    const client = await serveGraphql(world.database);
+    const client = await serveGraphqlAllWays(world.database);
     try {
       const selection = `publication revision state nation { visits: figure(indicator: "VISITS") { value state } staff: figure(indicator: "STAFF") { state } }
         touched: unit(code: "761") { figure(indicator: "VISITS") { state } } other: unit(code: "760") { figure(indicator: "VISITS") { state } }`;

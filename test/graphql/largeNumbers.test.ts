@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serveGraphql, type GraphqlClient } from '../helpers/graphqlClient.ts';
+import { serveGraphqlAllWays, type GraphqlClient } from '../helpers/graphqlClient.ts';
 import { beginWorld } from '../helpers/sampleWorld.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
@@ -31,7 +31,7 @@ describeEachEngine('numbers past 2^53', (open) => {
       );
     }
     await world.publish('2011-01-08T01:00:00Z');
-    client = await serveGraphql(world.database);
+    client = await serveGraphqlAllWays(world.database);
   });
   afterAll(() => client.close());
 

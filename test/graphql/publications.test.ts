@@ -3,7 +3,7 @@ import { refresh } from '../../jobs/refresh.ts';
 import { claimRun, failRun, finishRun } from '../../src/runs/runStore.ts';
 import { VERSION } from '../../src/version.ts';
 import { describeSampleWorld } from '../helpers/describeSampleWorld.ts';
-import { serveGraphql } from '../helpers/graphqlClient.ts';
+import { serveGraphqlAllWays } from '../helpers/graphqlClient.ts';
 import { PUBLISHED_AT } from '../helpers/sampleWorld.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
@@ -90,7 +90,7 @@ describeEachEngine('runs and jobs', (open) => {
     await claimRun(database, key('refresh', 5), 'host', at(5));
     await failRun(database, key('refresh', 5), at(6), '00000000-0000-4000-8000-000000000000', 'secret detail');
     await claimRun(database, key('verify', 5), 'host', at(5));
-    const client = await serveGraphql(database, { jobs: [refresh] });
+    const client = await serveGraphqlAllWays(database, { jobs: [refresh] });
     ask = (query, variables) => client.ask(query, variables);
     return () => client.close();
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Database } from '../../src/db/connect.ts';
-import { serveGraphql, type GraphqlClient } from './graphqlClient.ts';
+import { serveGraphqlAllWays, type GraphqlClient } from './graphqlClient.ts';
 import { playSampleWorld, type Sender } from './sampleWorld.ts';
 import { describeEachEngine, type OpenTestDatabase } from './testDatabase.ts';
 
@@ -18,7 +18,7 @@ export function describeSampleWorld(name: string, suite: (world: ServedWorld) =>
     let client: GraphqlClient | undefined;
     beforeAll(async () => {
       sender = await playSampleWorld(await open());
-      client = await serveGraphql(sender.database);
+      client = await serveGraphqlAllWays(sender.database);
     }, 60_000);
     afterAll(() => client?.close());
     const served = (): GraphqlClient => {

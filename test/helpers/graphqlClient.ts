@@ -1,6 +1,8 @@
 /** The real HTTP server on a free port, and a client that speaks to it the way a tool would. */
+import { expect } from 'vitest';
 import { LatestEdition } from '../../src/figures/latestEdition.ts';
 import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
+import type { Execution } from '../../src/graphql/execution/executeCompiled.ts';
 import { createHttpServer, type HttpServices } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Database } from '../../src/db/connect.ts';
@@ -31,32 +33,89 @@ export interface GraphqlClient {
   readonly close: () => Promise<void>;
 }
 
-export async function serveGraphql(
+export async function serveGraphql(database: Database, options: ServeOptions = {}): Promise<GraphqlClient> {
+  const { url, close } = await serveOneWay(database, options, { execution: 'REPEATED', keepsAnswers: true });
+  return { ...graphqlClient(url), close };
+}
+
+/**
+ * The same, answered in every way there is: interpreted, compiled, and from memory where the same was asked before. Each query of a test is
+ * asked in all of them, and fails where the answers are not the same to the byte.
+ */
+export async function serveGraphqlAllWays(database: Database, options: ServeOptions = {}): Promise<GraphqlClient> {
+  const library = options.library ?? new SnapshotLibrary(database);
+  const kept = new LatestEdition(library);
+  await kept.watch();
+  const servers = [
+    await serveOneWay(database, { ...options, library }, { execution: 'INTERPRETED', keepsAnswers: false }),
+    await serveOneWay(database, { ...options, library }, { execution: 'COMPILED', keepsAnswers: false }),
+    await serveOneWay(database, { ...options, latest: kept }, { execution: 'REPEATED', keepsAnswers: true }),
+  ];
+  const [interpreted, compiled, repeated] = servers.map(({ url }) => url);
+  const ways = [interpreted!, compiled!, repeated!, repeated!];
+  const send: Send = async (body) => {
+    await kept.look();
+    const answers: string[] = [];
+    for (const url of ways) answers.push(await post(url)(body));
+    for (const answer of answers) expect(withoutErrorId(answer), body).toBe(withoutErrorId(answers[0]!));
+    return answers[0]!;
+  };
+  return {
+    ...clientOf(interpreted!, send),
+    async close() {
+      kept.stop();
+      for (const { close } of servers) await close();
+    },
+  };
+}
+
+/** Internal errors have an id of their own each. */
+function withoutErrorId(answer: string): string {
+  return answer.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ERROR-ID');
+}
+
+async function serveOneWay(
   database: Database,
-  options: Partial<HttpServices> & { readonly library?: SnapshotLibrary } = {},
-): Promise<GraphqlClient> {
+  options: ServeOptions,
+  way: { readonly execution: Execution; readonly keepsAnswers: boolean },
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const { library = new SnapshotLibrary(database), ...services } = options;
   const http = await createHttpServer({
     latest: new LatestEdition(library),
     jobs: [],
     logger: createLogger('silent'),
     ...services,
+    ...way,
   });
   const port = await http.listen('127.0.0.1', 0);
-  return { ...graphqlClient(`http://127.0.0.1:${port}`), close: () => http.close() };
+  return { url: `http://127.0.0.1:${port}`, close: () => http.close() };
 }
+
+type ServeOptions = Partial<HttpServices> & { readonly library?: SnapshotLibrary };
 
 /** A client of a server that runs already. */
 export function graphqlClient(url: string): Omit<GraphqlClient, 'close'> {
-  const answer = async (query: string, variables?: Variables): Promise<GraphqlAnswer> => {
+  return clientOf(url, post(url));
+}
+
+type Send = (body: string) => Promise<string>;
+
+/** Posts a request and gives the text of its answer. */
+function post(url: string): Send {
+  return async (body) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
+      body,
       signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
     });
-    return (await response.json()) as GraphqlAnswer;
+    return response.text();
   };
+}
+
+function clientOf(url: string, send: Send): Omit<GraphqlClient, 'close'> {
+  const answer = async (query: string, variables?: Variables): Promise<GraphqlAnswer> =>
+    JSON.parse(await send(JSON.stringify({ query, variables }))) as GraphqlAnswer;
   return {
     url,
     answer,

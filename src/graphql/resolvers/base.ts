@@ -21,10 +21,9 @@ export const base: Resolvers = {
     table: () => notYet('table', 'ask for units { nodes { figures } } by page'),
     availability: () => notYet('availability', 'ask for indicators { code levels }'),
     freshness: () => notYet('freshness', 'ask for publications(first: 1) { nodes { publishedAt } }'),
-    about: async (_parent, _args, { library }) => ({
-      name: 'Tổng Hợp',
-      version: VERSION,
-      data: await describeData(library.database),
-    }),
+    about: async (_parent, _args, context) => {
+      context.markVolatile();
+      return { name: 'Tổng Hợp', version: VERSION, data: await describeData(context.library.database) };
+    },
   },
 };

@@ -4,7 +4,9 @@ import { decodeCursor, encodeCursor, pageSize, toPage } from '../page.ts';
 
 export const publication: Resolvers = {
   Query: {
-    publications: async (_parent, { first, after }, { library: { database } }) => {
+    publications: async (_parent, { first, after }, context) => {
+      context.markVolatile();
+      const { database } = context.library;
       const size = pageSize(first, 20);
       const below = after == null ? undefined : Number(decodeCursor(after, ['number'])[0]);
       const found = await readPublications(database, below, size + 1);

@@ -1,0 +1,110 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createContext, type Context } from '../graphql/context.ts';
+import type { LatestEdition } from '../figures/latestEdition.ts';
+import type { Job } from '../scheduler/job.ts';
+import { answerKey, entityTag, hasAnswer, ReadyAnswers, type ReadyAnswer } from './readyAnswers.ts';
+
+export interface GraphqlRoute {
+  readonly graphql: ApolloServer<Context>;
+  readonly latest: LatestEdition;
+  readonly jobs: readonly Job[];
+  /** Whether answers are kept for requests that come again. */
+  readonly keepsAnswers: boolean;
+}
+
+/** `/graphql`: what was asked before is answered from memory, all else executed. */
+export function addGraphqlRoute(http: FastifyInstance, { graphql, latest, jobs, keepsAnswers }: GraphqlRoute): void {
+  const answers = new ReadyAnswers();
+  const contexts = new WeakMap<FastifyRequest, Context>();
+  const texts = new WeakMap<FastifyRequest, string>();
+  const wantedBy = new WeakMap<FastifyRequest, Wanted>();
+  const execute = fastifyApolloHandler(graphql, {
+    context: (request) => {
+      const context = createContext(latest, jobs);
+      contexts.set(request, context);
+      return Promise.resolve(context);
+    },
+  });
+  const parseJson = http.getDefaultJsonParser('error', 'error');
+
+  // The body stays as it came until it is known that it has to be read.
+  http.removeContentTypeParser('application/json');
+  http.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    texts.set(request, body as string);
+    done(null, undefined);
+  });
+
+  http.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    preValidation: (request, reply, done) => {
+      const text = texts.get(request);
+      const kept = find(request, text ?? '');
+      if (kept?.answer) {
+        const { headers, body } = kept.answer;
+        void reply.headers(headers);
+        if (isKnownTo(request, kept.tag)) void reply.code(304).send();
+        else void reply.send(body);
+      } else if (text !== undefined) {
+        void parseJson(request, text, (error, parsed) => {
+          request.body = parsed;
+          done(error ?? undefined);
+        });
+      } else done();
+    },
+    handler: async (request, reply) => {
+      const body: unknown = await execute.call(http, request, reply);
+      const wanted = wantedBy.get(request);
+      const context = contexts.get(request);
+      const isDetermined =
+        wanted !== undefined &&
+        reply.statusCode === 200 &&
+        context?.isVolatile === false &&
+        (context.publication ?? wanted.publication) === wanted.publication;
+      if (typeof body !== 'string' || !isDetermined) return body;
+      const answer = {
+        headers: { ...ownHeaders(reply), etag: wanted.tag, 'cache-control': 'private, no-cache' },
+        body: Buffer.from(body),
+      };
+      answers.set(wanted.key, answer);
+      void reply.headers(answer.headers);
+      return isKnownTo(request, wanted.tag) ? reply.code(304).send() : reply.send(answer.body);
+    },
+  });
+
+  /** What is kept for a request, or under which key it will be; undefined where nothing is kept. */
+  function find(request: FastifyRequest, text: string): (Wanted & { answer: ReadyAnswer | undefined }) | undefined {
+    const publication = keepsAnswers ? latest.knownNumber : undefined;
+    if (publication === undefined) return undefined;
+    const { method, headers } = request;
+    const key = answerKey({ method, url: request.raw.url ?? '', headers }, text, publication);
+    const answer = answers.get(key);
+    const wanted = { key, publication, tag: answer?.headers['etag'] ?? entityTag(key) };
+    wantedBy.set(request, wanted);
+    return { ...wanted, answer };
+  }
+}
+
+/** Where the answer of a request is kept. */
+interface Wanted {
+  readonly key: string;
+  readonly tag: string;
+  readonly publication: number;
+}
+
+function isKnownTo({ method, headers }: FastifyRequest, tag: string): boolean {
+  return method === 'GET' && hasAnswer(headers['if-none-match'], tag);
+}
+
+/** Headers of the answer itself; others speak of the client and its connection. */
+const OF_THE_ANSWER = /^(content-type|x-query-.*|x-publi.*)$/;
+
+function ownHeaders(reply: FastifyReply): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(reply.getHeaders())
+      .filter(([name]) => OF_THE_ANSWER.test(name))
+      .map(([name, value]) => [name, String(value)]),
+  );
+}
