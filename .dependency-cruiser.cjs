@@ -102,12 +102,13 @@ module.exports = {
     {
       name: 'one page of Apollo',
       comment:
-        "Only src/graphql/server.ts, formatError.ts, its plugins and the handler in src/http/server.ts know Apollo's server, so that it can be " +
+        "Only src/graphql/server.ts, formatError.ts, its plugins and src/http/graphqlRoute.ts know Apollo's server, so that it can be " +
         'replaced. Take types and errors from the package graphql and from src/domain/errors.ts.',
       severity: 'error',
       from: {
         path: '^(src|jobs|seeds)/',
-        pathNot: '^src/(graphql/(server|formatError|limitErrors|answerStatus)|http/server)\\.ts$',
+        pathNot:
+          '^src/(graphql/(server|formatError|limitErrors|answerStatus|keepNoErrors|execution/executeCompiled)|http/graphqlRoute)\\.ts$',
       },
       to: { path: '(^|/)node_modules/(@apollo/|@as-integrations/)' },
     },
