@@ -95,6 +95,26 @@ export async function findReceiptOfSource(
   return row?.receipt;
 }
 
+/** How the last sealed batch came; undefined before the first. */
+export async function readLastReceived(database: Database): Promise<BatchOrigin | undefined> {
+  const row = await database
+    .knex('batch')
+    .whereNotNull('receipt')
+    .orderBy('receipt', 'desc')
+    .first<{ receipt: number; received_at: string; source: string } | undefined>('receipt', 'received_at', 'source');
+  return row && { receipt: row.receipt, receivedAt: row.received_at, source: row.source };
+}
+
+/** How many batches were sealed after a receipt. */
+export async function countReceivedAfter(database: Database, receipt: number): Promise<number> {
+  const row = await database
+    .knex('batch')
+    .where('receipt', '>', receipt)
+    .count<{ total: number }[]>({ total: '*' })
+    .first();
+  return row?.total ?? 0;
+}
+
 /** How a batch came. */
 export interface BatchOrigin {
   readonly receipt: number;

@@ -14,6 +14,8 @@ export const ERROR_CODES = {
   KEY_REVOKED: 'the read key was right and has been revoked',
   LEASE_LOST: 'another process has become the publisher',
   LOOPBACK_ONLY: 'without keys only this machine is answered',
+  LEVELS_MIXED: 'one subject lies beneath another, so that they cannot be added up or compared',
+  NOT_ADDITIVE: 'the indicator does not add up, so that there are no parts of a whole',
   NOT_EMPTY: 'the database already holds data',
   NOT_YET_AVAILABLE: 'the contract has this, the server does not do it yet',
   NO_DATA: 'nothing has been published',

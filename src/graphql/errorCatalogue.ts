@@ -77,6 +77,14 @@ const OURS: Readonly<Record<Exclude<ErrorCode, NoAnswer>, Advice>> = {
     status: IN_PLACE,
     remedy: 'Take one of `allowed`, or look for the unit: `units(search: "vinh phuc")`. Zeros of a code count.',
   },
+  LEVELS_MIXED: {
+    status: IN_PLACE,
+    remedy: 'Ask for one level, e.g. `table(level: PROVINCE)`, or name subjects that do not lie within each other.',
+  },
+  NOT_ADDITIVE: {
+    status: IN_PLACE,
+    remedy: 'Ask for an amount (kind COUNT), or for the numerators and denominators of both.',
+  },
   INVALID_ARGUMENT: {
     status: '400 where it can be seen in the query, else 200',
     remedy: 'Mend the argument: the message says what is allowed.',

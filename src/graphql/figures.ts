@@ -2,8 +2,10 @@ import { KnownError } from '../domain/errors.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
 import { parsePeriod, periodOf, shiftPeriod, type Period } from '../domain/period.ts';
 import type { Figure } from '../figures/figure.ts';
+import { figureIn } from '../figures/figureIn.ts';
+import { indicatorCodes, meantIndicators } from '../figures/meantIndicators.ts';
 import { allKnown, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
-import { nearest, quoted } from '../lib/nearest.ts';
+import { quoted, suggestion } from '../lib/nearest.ts';
 import { viewOf, type View } from '../figures/view.ts';
 import { moveView, type Context, type Move } from './context.ts';
 import type { SubjectSource } from './sources.ts';
@@ -16,12 +18,11 @@ const MOST_TOLD = 10;
 export function definitionOf(view: View, code: string): IndicatorDefinition | null {
   const definition = view.definitions.get(code);
   if (definition) return definition;
-  const known = [...new Set(view.edition.inputs.indicators.definitions.map((known) => known.code))];
-  if (known.includes(code)) return null;
-  const near = nearest(code, known, 3);
+  if (indicatorCodes(view).has(code)) return null;
+  const near = meantIndicators(view, code);
   throw new KnownError(
     'UNKNOWN_INDICATOR',
-    `no indicator has the code ${quoted(code)}${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '; the query "indicators" lists them'}`,
+    `no indicator has the code ${quoted(code)}${suggestion(near, '; the query "indicators" lists them')}`,
     {
       details: { argument: 'indicator', value: code, allowed: near },
     },
@@ -98,8 +99,8 @@ export function seriesOf(context: Context, source: SubjectSource, args: SeriesAr
     return present(
       periods.map((period) => {
         const view = viewOf(edition, period);
-        const definition = definitionOf(view, args.indicator);
-        return definition && context.reader.figure(view, source, definition);
+        definitionOf(view, args.indicator);
+        return figureIn(context.reader, view, source, args.indicator);
       }),
     );
   });

@@ -12,3 +12,8 @@ export function nearest(text: string, known: readonly string[], most: number): s
 export function quoted(text: string): string {
   return `"${text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text}"`;
 }
+
+/** `; did you mean A or B?`, or what else can be done. */
+export function suggestion(near: readonly string[], otherwise: string): string {
+  return near.length > 0 ? `; did you mean ${near.join(' or ')}?` : otherwise;
+}

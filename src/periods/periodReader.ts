@@ -42,11 +42,16 @@ export async function readPeriodCalendar(database: Database, receipt: number): P
   };
 }
 
-/** The period that a query means when it names none: the latest closed month, else the latest open one. */
-export function defaultPeriod(calendar: PeriodCalendar): Period | undefined {
-  const closed = calendar.events
+/** Numbers of the months that are closed. */
+export function closedMonths({ events }: PeriodCalendar): number[] {
+  return events
     .filter((event) => event.type === 'CLOSE' && event.period.grain === 'MONTH')
     .map((event) => event.period.firstMonth);
+}
+
+/** The period that a query means when it names none: the latest closed month, else the latest open one. */
+export function defaultPeriod(calendar: PeriodCalendar): Period | undefined {
+  const closed = closedMonths(calendar);
   const month = closed.length > 0 ? Math.max(...closed) : calendar.openedMonths.at(-1);
   return month === undefined ? undefined : periodOf('MONTH', month);
 }

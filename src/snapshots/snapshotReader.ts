@@ -96,6 +96,33 @@ export async function readRowsSince(
   );
 }
 
+/** The documents of one subject in all periods that a publication shows, by period; none of what has ceased. One statement. */
+export async function readRowsOfSubject(
+  database: Database,
+  subjectId: SubjectId,
+  publication: number,
+): Promise<Map<string, string>> {
+  const { knex } = database;
+  const written = () =>
+    knex('snapshot as s')
+      .join('snapshot_row as r', function () {
+        this.on('r.period', 's.period').andOn('r.draft', 's.draft');
+      })
+      .where('r.subject_id', subjectId);
+  const last = written()
+    .where('s.publication', '<=', publication)
+    .groupBy('s.period')
+    .select('s.period')
+    .max('s.revision as revision')
+    .as('last');
+  const rows = await written()
+    .join(last, function () {
+      this.on('last.period', 's.period').andOn('last.revision', 's.revision');
+    })
+    .select<{ period: string; document: string | null }[]>('s.period', 'r.document');
+  return new Map(rows.flatMap(({ period, document }) => (document === null ? [] : [[period, document]])));
+}
+
 function rowsUpTo(database: Database, period: string, revision: number) {
   return database
     .knex('snapshot as s')

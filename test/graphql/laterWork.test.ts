@@ -8,18 +8,9 @@ const LATER: readonly (readonly [what: string, query: string])[] = [
   ['boundaries', '{ snapshot(boundaries: "2025-07-01") { period } }'],
   ['boundaries', '{ nation { figure(indicator: "VISITS", boundaries: "2025-07-01") { value } } }'],
   ['boundaries', '{ group(code: "NORTH_X") { figure(indicator: "VISITS", boundaries: "2025-07-01") { value } } }'],
-  [
-    'table',
-    '{ table(indicators: ["VISITS"], level: PROVINCE, periods: {from: "2010-10", to: "2010-12"}) { totalCount } }',
-  ],
-  ['table', '{ snapshot { table(indicators: ["VISITS"], level: PROVINCE, within: "01") { rows { period } } } }'],
-  ['freshness', '{ freshness { lastPublicationAt } }'],
   ['changes', '{ snapshot { changes(since: 1) { totalCount } } }'],
   ['predecessors', '{ nation { predecessors { code } } }'],
   ['successors', '{ nation { successors { code } } }'],
-  ['change', figure('change { absolute }')],
-  ['change', figure('change(from: "2010-10") { percent }')],
-  ['shareOfParent', figure('shareOfParent')],
 ];
 
 describeSampleWorld('later work', ({ ask, refused }) => {

@@ -72,10 +72,12 @@ describeSampleWorld('series', ({ ask }) => {
     ]);
   });
 
-  test('begin with the period in which the indicator was defined', async () => {
+  test('have the periods from before the indicator was defined as gaps', async () => {
     expect(await series('nation', 'indicator: "COMPLAINTS", last: 3', '(period: "2010-12")')).toEqual([
+      '2010-10 NOT_DEFINED',
       '2010-11 25',
       '2010-12 25',
     ]);
+    expect(await series('unit(code: "00001")', 'indicator: "COMPLAINTS", last: 3', '(period: "2010-12")')).toEqual([]);
   });
 });

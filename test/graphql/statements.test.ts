@@ -122,4 +122,16 @@ describeEachEngine('a query over the tree', (open) => {
       '{ snapshot(period: "2010") { units(level: COMMUNE, first: 1000) { nodes { figure(indicator: "STAFF") { value } } } } }';
     expect(await statements(31, query)).toBe(await statements(3, query));
   });
+
+  test.each([
+    [
+      'of communes, ordered and filtered',
+      'level: COMMUNE, where: [{hasValue: true}], orderBy: [{by: VALUE, indicator: "STAFF"}]',
+    ],
+    ['of provinces with their states', 'level: PROVINCE, where: [{indicator: "STAFF", state: FINAL}]'],
+    ['of periods side by side', 'level: COMMUNE, shape: PIVOT, top: 3'],
+  ])('for a table %s takes as many in any width', async (_what, args) => {
+    const query = `{ table(indicators: ["STAFF", "ONLINE"], periods: {from: "2010-03", to: "2010-08"}, ${args}) { rows { figures { value state change { earlier { value } } } values } totals { value } } }`;
+    expect(await statements(31, query)).toBe(await statements(3, query));
+  });
 });

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { View } from '../../figures/view.ts';
 import type { UnitSource, GroupSource, SubjectSource } from '../sources.ts';
 import type { Figure as FigureSource } from '../../figures/figure.ts';
+import type { ComparedFigure } from '../comparisons.ts';
 import type { FigureInput as FigureInputSource } from '../../figures/explain/inputs.ts';
 import type { UnitMonth as UnitMonthSource } from '../../figures/explain/unitMonths.ts';
 import type { ReceivedReport as ReceivedReportSource } from '../../figures/explain/receivedReports.ts';
@@ -10,6 +11,13 @@ import type { CarriedUnit as CarriedUnitSource } from '../../figures/explain/car
 import type { SetAsideObservation as SetAsideObservationSource } from '../../figures/explain/setAside.ts';
 import type { MissingUnit as MissingUnitSource } from '../../figures/explain/missing.ts';
 import type { IndicatorDefinition } from '../../domain/indicator.ts';
+import type {
+  Availability as AvailabilitySource,
+  PeriodAvailability as PeriodAvailabilitySource,
+} from '../../figures/availability.ts';
+import type { TableSource, RowSource } from '../tables.ts';
+import type { Column } from '../../figures/table/tablePlan.ts';
+import type { TableTotal as TableTotalSource } from '../../figures/table/tableTotals.ts';
 import type { Publication as PublicationSource } from '../../snapshots/publicationReader.ts';
 import type { Job as JobSource } from '../../scheduler/job.ts';
 import type { Run as RunSource } from '../../runs/runReader.ts';
@@ -1487,7 +1495,7 @@ export type Freshness = {
   readonly lastReceivedAt: Maybe<Scalars['DateTime']['output']>;
   /** The number under which it was received; null before the first. */
   readonly lastReceipt: Maybe<Scalars['Float']['output']>;
-  /** How many received inputs (files or commands) no publication shows yet. */
+  /** How many received inputs (files or commands) the last publication does not include yet; what changes no figure waits for something that does. */
   readonly waiting: Scalars['Int']['output'];
   /** Whether everything received has been published. */
   readonly upToDate: Scalars['Boolean']['output'];
@@ -1744,7 +1752,7 @@ export type ResolversTypes = {
   Figure: ResolverTypeWrapper<FigureSource>;
   MissingByReason: ResolverTypeWrapper<MissingByReason>;
   Rank: ResolverTypeWrapper<Rank>;
-  Change: ResolverTypeWrapper<Omit<Change, 'earlier'> & { earlier?: Maybe<ResolversTypes['Figure']> }>;
+  Change: ResolverTypeWrapper<ComparedFigure>;
   Explanation: ResolverTypeWrapper<FigureSource>;
   Part: ResolverTypeWrapper<Part>;
   FigureInputKind: FigureInputKind;
@@ -1794,25 +1802,13 @@ export type ResolversTypes = {
   TableCondition: TableCondition;
   TableOrderBy: TableOrderBy;
   TableOrder: TableOrder;
-  FigureTable: ResolverTypeWrapper<
-    Omit<FigureTable, 'rows' | 'columns' | 'totals'> & {
-      rows: ReadonlyArray<ResolversTypes['FigureRow']>;
-      columns: ReadonlyArray<ResolversTypes['TableColumn']>;
-      totals?: Maybe<ReadonlyArray<ResolversTypes['TableTotal']>>;
-    }
-  >;
-  TableColumn: ResolverTypeWrapper<Omit<TableColumn, 'indicator'> & { indicator: ResolversTypes['Indicator'] }>;
-  FigureRow: ResolverTypeWrapper<
-    Omit<FigureRow, 'subject' | 'indicator' | 'figures'> & {
-      subject: ResolversTypes['Subject'];
-      indicator?: Maybe<ResolversTypes['Indicator']>;
-      figures: ReadonlyArray<Maybe<ResolversTypes['Figure']>>;
-    }
-  >;
-  TableTotal: ResolverTypeWrapper<Omit<TableTotal, 'indicator'> & { indicator: ResolversTypes['Indicator'] }>;
-  Availability: ResolverTypeWrapper<Omit<Availability, 'indicator'> & { indicator: ResolversTypes['Indicator'] }>;
+  FigureTable: ResolverTypeWrapper<TableSource>;
+  TableColumn: ResolverTypeWrapper<Column>;
+  FigureRow: ResolverTypeWrapper<RowSource>;
+  TableTotal: ResolverTypeWrapper<TableTotalSource>;
+  Availability: ResolverTypeWrapper<AvailabilitySource>;
   GrainAvailability: ResolverTypeWrapper<GrainAvailability>;
-  PeriodAvailability: ResolverTypeWrapper<PeriodAvailability>;
+  PeriodAvailability: ResolverTypeWrapper<PeriodAvailabilitySource>;
   Freshness: ResolverTypeWrapper<Freshness>;
   Publication: ResolverTypeWrapper<PublicationSource>;
   PublishedRevision: ResolverTypeWrapper<PublishedRevision>;
@@ -1870,7 +1866,7 @@ export type ResolversParentTypes = {
   Figure: FigureSource;
   MissingByReason: MissingByReason;
   Rank: Rank;
-  Change: Omit<Change, 'earlier'> & { earlier?: Maybe<ResolversParentTypes['Figure']> };
+  Change: ComparedFigure;
   Explanation: FigureSource;
   Part: Part;
   FigureInput: FigureInputSource;
@@ -1904,21 +1900,13 @@ export type ResolversParentTypes = {
   MissingUnitEdge: Omit<MissingUnitEdge, 'node'> & { node: ResolversParentTypes['MissingUnit'] };
   TableCondition: TableCondition;
   TableOrder: TableOrder;
-  FigureTable: Omit<FigureTable, 'rows' | 'columns' | 'totals'> & {
-    rows: ReadonlyArray<ResolversParentTypes['FigureRow']>;
-    columns: ReadonlyArray<ResolversParentTypes['TableColumn']>;
-    totals?: Maybe<ReadonlyArray<ResolversParentTypes['TableTotal']>>;
-  };
-  TableColumn: Omit<TableColumn, 'indicator'> & { indicator: ResolversParentTypes['Indicator'] };
-  FigureRow: Omit<FigureRow, 'subject' | 'indicator' | 'figures'> & {
-    subject: ResolversParentTypes['Subject'];
-    indicator?: Maybe<ResolversParentTypes['Indicator']>;
-    figures: ReadonlyArray<Maybe<ResolversParentTypes['Figure']>>;
-  };
-  TableTotal: Omit<TableTotal, 'indicator'> & { indicator: ResolversParentTypes['Indicator'] };
-  Availability: Omit<Availability, 'indicator'> & { indicator: ResolversParentTypes['Indicator'] };
+  FigureTable: TableSource;
+  TableColumn: Column;
+  FigureRow: RowSource;
+  TableTotal: TableTotalSource;
+  Availability: AvailabilitySource;
   GrainAvailability: GrainAvailability;
-  PeriodAvailability: PeriodAvailability;
+  PeriodAvailability: PeriodAvailabilitySource;
   Freshness: Freshness;
   Publication: PublicationSource;
   PublishedRevision: PublishedRevision;

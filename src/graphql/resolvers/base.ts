@@ -1,7 +1,8 @@
 import { describeData } from '../../figures/describeData.ts';
-import { moveView, notYet } from '../context.ts';
+import { moveView } from '../context.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { indicatorOf, indicatorsOf } from '../indicators.ts';
+import { tablePage } from '../tables.ts';
 import { groupOf, groupsOf, nationOf, unitOf, unitPage } from '../units.ts';
 import { whenKnown } from '../../lib/maybePromise.ts';
 import { VERSION } from '../../version.ts';
@@ -18,9 +19,7 @@ export const base: Resolvers = {
     groups: (_parent, _args, context) => whenKnown(moveView(context, undefined, {}), groupsOf),
     indicator: async (_parent, { code }, context) => indicatorOf(await moveView(context, undefined, {}), code),
     indicators: async (_parent, args, context) => indicatorsOf(await moveView(context, undefined, {}), args),
-    table: () => notYet('table', 'ask for units { nodes { figures } } by page'),
-    availability: () => notYet('availability', 'ask for indicators { code levels }'),
-    freshness: () => notYet('freshness', 'ask for publications(first: 1) { nodes { publishedAt } }'),
+    table: (_parent, args, context) => tablePage(context, undefined, args),
     about: async (_parent, _args, context) => {
       context.markVolatile();
       return { name: 'Tổng Hợp', version: VERSION, data: await describeData(context.library.database) };

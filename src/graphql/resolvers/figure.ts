@@ -1,6 +1,6 @@
-import { toNumber } from '../../domain/fraction.ts';
+import { toNumber, toPercent, type Fraction } from '../../domain/fraction.ts';
 import { denominatorOf, isShare, numeratorOf } from '../../figures/present.ts';
-import { notYet } from '../context.ts';
+import { changeOfFigure, figureAt, shareOfParent } from '../comparisons.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { rankOfFigure } from '../ranks.ts';
 
@@ -35,13 +35,23 @@ export const figure: Resolvers = {
     target: ({ target }) => target && toNumber(target),
     gap: ({ gap }) => gap && toNumber(gap),
     targetMet: ({ targetMet }) => targetMet,
-    change: () => notYet('change', 'ask for the figure of the other period under an alias'),
-    at: () => notYet('at', 'ask for the figure of the other period under an alias'),
-    shareOfParent: () => notYet('shareOfParent', 'ask for parent { figure } and divide'),
+    change: (of, args, context) => changeOfFigure(context, of, args),
+    at: (of, args, context) => figureAt(context, of, args),
+    shareOfParent: async (of, _args, context) => numberOrNull(await shareOfParent(context, of)),
     state: (of, _args, { reader }) => reader.state(of),
     revision: ({ view }) => view.header?.revision ?? null,
     publication: ({ view }) => view.header?.publication ?? null,
     converted: () => false,
     explain: (of) => of,
   },
+  Change: {
+    absolute: ({ absolute }) => numberOrNull(absolute),
+    percent: ({ relative }) => relative && toPercent(relative),
+    percentagePoints: ({ figure: { definition }, absolute }) =>
+      absolute && isShare(definition) ? toPercent(absolute) : null,
+  },
 };
+
+function numberOrNull(value: Fraction | null): number | null {
+  return value && toNumber(value);
+}

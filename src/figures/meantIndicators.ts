@@ -1,0 +1,23 @@
+import { foldText } from '../lib/foldText.ts';
+import { nearest } from '../lib/nearest.ts';
+import { searchWords } from './findUnits.ts';
+import type { View } from './view.ts';
+
+const SUGGESTED = 3;
+
+/** All codes of indicators that an edition knows, of any day. */
+export function indicatorCodes({ edition }: View): Set<string> {
+  return new Set(edition.inputs.indicators.definitions.map(({ code }) => code));
+}
+
+/** Codes of indicators that a text was probably meant to name, at most three: by letters, else by the words of their names. */
+export function meantIndicators(view: View, text: string): string[] {
+  const near = nearest(text, [...indicatorCodes(view)], SUGGESTED);
+  if (near.length > 0) return near;
+  const words = searchWords(text.replaceAll('_', ' '));
+  const named = [...view.definitions.values()].filter((definition) => {
+    const names = foldText(`${definition.code} ${definition.name} ${definition.nameEn}`).toLowerCase();
+    return words.length > 0 && words.every((word) => names.includes(word));
+  });
+  return named.map(({ code }) => code).slice(0, SUGGESTED);
+}

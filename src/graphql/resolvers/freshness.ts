@@ -1,0 +1,8 @@
+import { readFreshness } from '../../figures/freshness.ts';
+import type { Resolvers } from '../generated/types.ts';
+
+export const freshness: Resolvers = {
+  Query: {
+    freshness: (_parent, _args, { library }) => readFreshness(library),
+  },
+};
