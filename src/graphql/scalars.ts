@@ -1,4 +1,5 @@
 import { GraphQLError, Kind, valueFromASTUntyped, type GraphQLScalarType, type ValueNode } from 'graphql';
+import { meantPeriod } from '../domain/meantPeriod.ts';
 import { isDay, parsePeriod, PERIOD_FORMS } from '../domain/period.ts';
 
 /** What a scalar of the SDL does. */
@@ -8,14 +9,21 @@ type Behaviour = Pick<GraphQLScalarType<string, string>, 'serialize' | 'parseVal
  * Scalars parse to plain strings, so that a literal and a variable are the same to whatever executes the query. A year may be
  * written as a number.
  */
-function textScalar(name: string, parse: (text: string) => string | undefined, allowed: string): Behaviour {
+function textScalar(
+  name: string,
+  parse: (text: string) => string | undefined,
+  allowed: string,
+  guess: (text: string) => string | undefined = () => undefined,
+): Behaviour {
   const parseAt = (value: unknown, nodes?: ValueNode): string => {
     const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
     const parsed = typeof text === 'string' ? parse(text) : undefined;
     if (parsed === undefined) {
       const shown = JSON.stringify(value);
-      throw new GraphQLError(`${shown} is no ${name}; write ${allowed}`, {
-        extensions: { code: 'INVALID_ARGUMENT', value, allowed },
+      const meant = typeof text === 'string' ? guess(text) : undefined;
+      const question = meant === undefined ? '' : ` did you mean ${meant}?`;
+      throw new GraphQLError(`${shown} is no ${name};${question} write ${allowed}`, {
+        extensions: { code: 'INVALID_ARGUMENT', value, allowed, ...(meant !== undefined && { meant }) },
         ...(nodes && { nodes }),
       });
     }
@@ -39,7 +47,7 @@ function parseInstant(text: string): string | undefined {
 
 /** By name in the SDL. */
 export const SCALARS: Readonly<Record<string, Behaviour>> = {
-  Period: textScalar('Period', (text) => parsePeriod(text)?.code, PERIOD_FORMS),
+  Period: textScalar('Period', (text) => parsePeriod(text)?.code, PERIOD_FORMS, meantPeriod),
   Date: textScalar('Date', (text) => (isDay(text) ? text : undefined), '2010-12-31'),
   DateTime: textScalar('DateTime', parseInstant, '2011-03-01 or 2011-03-01T07:00:00Z'),
 };

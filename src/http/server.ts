@@ -15,6 +15,7 @@ import { addFixedText } from './fixedText.ts';
 import { addGraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './health.ts';
 import { listen } from './listen.ts';
+import { addTableCsv } from './tableCsv/addTableCsv.ts';
 import { trustDocuments } from './trustDocuments.ts';
 
 export interface HttpServices {
@@ -44,7 +45,7 @@ export interface HttpServer {
 
 const BODY_BYTES = 256 * 1024;
 
-/** The server as one ordered list: hygiene, health, schema and explorer; then, for those who may, GraphQL. */
+/** The server as one ordered list: hygiene, health, schema and explorer; then, for those who may, the table as CSV and GraphQL. */
 export async function createHttpServer(services: HttpServices): Promise<HttpServer> {
   const http = fastify({
     bodyLimit: BODY_BYTES,
@@ -61,6 +62,7 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   // Whatever shows figures stands in this scope, behind its guard.
   await http.register(async (guarded) => {
     addAccess(guarded, services.access);
+    addTableCsv(guarded, () => createContext(services.latest, services.jobs));
     if (services.trustedDocuments) trustDocuments(guarded, services.trustedDocuments);
     await addGraphql(guarded, services);
   });
