@@ -5,6 +5,7 @@ import type { Figure } from '../figures/figure.ts';
 import { whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { didYouMean, meantGroups } from '../figures/meantSubjects.ts';
 import { quoted } from '../lib/nearest.ts';
+import { refuseMixed } from '../figures/table/refuseMixed.ts';
 import { membersOf, type Subject } from '../figures/view.ts';
 import type { Context } from './context.ts';
 import type { RankAmong } from './generated/types.ts';
@@ -33,7 +34,9 @@ export function rankOfFigure(
   const subjects = (): Subject[] => {
     const ordinals = ranked.ordinals();
     context.spend(ordinals.length);
-    return ordinals.map((other) => unitSource(view, other));
+    const sources = ordinals.map((other) => unitSource(view, other));
+    if (among === 'GROUP') refuseMixed(view, sources, 'rank');
+    return sources;
   };
   const { id } = subject.unit;
   return whenKnown(

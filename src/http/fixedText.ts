@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createHash } from 'node:crypto';
+import { namesTag } from './entityTag.ts';
 
 /**
  * A text that stays the same while the process runs, with an ETag: who has it already is told so (304). `headers` are sent with both.
@@ -13,12 +14,7 @@ export function addFixedText(
   const headers = { ...text.headers, etag, 'cache-control': 'no-cache' };
   http.get(path, async (request, reply) => {
     reply.headers(headers);
-    if (matches(request.headers['if-none-match'], etag)) return reply.status(304).send();
+    if (namesTag(request.headers['if-none-match'], etag)) return reply.status(304).send();
     return reply.type(`${text.type}; charset=utf-8`).send(text.body);
   });
-}
-
-/** A proxy that compresses on the way makes a tag weak, and the text is the same all the same. */
-function matches(given: string | undefined, etag: string): boolean {
-  return given !== undefined && given.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }

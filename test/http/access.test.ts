@@ -137,6 +137,10 @@ describeEachEngine('who is answered', (open) => {
       { authorization: 'Basic eDp5', 'x-api-key': text },
     ])
       expect(await ask(url, headers)).toMatchObject({ status: 200, body: ANSWER });
+    const table = '/table.csv?indicators=ANY';
+    expect((await ask(url, {}, table, 'GET')).status).toBe(401);
+    const empty = await ask(url, { 'x-api-key': text, accept: 'application/json' }, table, 'GET');
+    expect([empty.status, faultOf(empty).code]).toEqual([404, 'NO_DATA']);
     const refused = await ask(url);
     expect(refused).toMatchObject({
       status: 401,

@@ -843,7 +843,8 @@ export type Figure = {
   /** How many of these are open, so that reports are due for them. */
   readonly openMonths: Scalars['Int']['output'];
   /**
-   * Place among others by this figure, best first, exactly; ties share a place (1 2 2 4). Null without a value, and for groups.
+   * Place among others by this figure, best first, exactly; ties share a place (1 2 2 4). Null without a value, and for groups. Refused with
+   * LEVELS_MIXED among the members of a group of which one lies beneath another.
    * E.g. `rank(among: GROUP, group: "NORTH_31") { position of }` is the place among the 31 northern provinces.
    */
   readonly rank: Maybe<Rank>;

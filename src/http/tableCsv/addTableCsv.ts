@@ -11,6 +11,7 @@ import type { View } from '../../figures/view.ts';
 import { moveView, type Context } from '../../graphql/context.ts';
 import { chunked } from '../../lib/chunks.ts';
 import { VERSION } from '../../version.ts';
+import { namesTag } from '../entityTag.ts';
 import { addTableFaults, tellFaults } from './csvFaults.ts';
 import { cellsOfRow, headerOf } from './csvRows.ts';
 import { csvLines } from './csvText.ts';
@@ -53,7 +54,7 @@ async function answer(
     'cache-control': asked.publication === null ? 'private, no-cache' : 'private, max-age=86400, immutable',
     'last-modified': new Date(publication.publishedAt).toUTCString(),
   });
-  if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  if (namesTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
   const table = new FigureTable(plan, context.reader, context.spend);
   const rows = await table.all();
   if (asked.compare) context.spend(rows.length * (plan.shape === 'LONG' ? 1 : plan.columns.length));
@@ -111,10 +112,6 @@ function etagOf(publication: number, query: URLSearchParams): string {
   sorted.sort();
   const hash = createHash('sha256').update(`table.csv ${VERSION}\n${publication}\n${sorted.toString()}`);
   return `"${publication}-${hash.digest('base64url').slice(0, 22)}"`;
-}
-
-function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
-  return (ifNoneMatch ?? '').split(',').some((known) => ['*', etag, `W/${etag}`].includes(known.trim()));
 }
 
 function fileName({ indicators, views }: TablePlan, publication: number): string {
