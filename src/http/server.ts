@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { DEFAULT_LIMITS, type Limits } from '../config.ts';
 import type { Execution } from '../graphql/execution/executeCompiled.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
+import { createContext } from '../graphql/context.ts';
 import { readSdl } from '../graphql/sdl.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { TrustedDocuments } from '../graphql/trustedDocuments.ts';

@@ -3,6 +3,9 @@ import type { Resolvers } from '../generated/types.ts';
 
 export const freshness: Resolvers = {
   Query: {
-    freshness: (_parent, _args, { library }) => readFreshness(library),
+    freshness: (_parent, _args, context) => {
+      context.markVolatile();
+      return readFreshness(context.library);
+    },
   },
 };

@@ -1,4 +1,4 @@
-import { toNumber, toPercent } from '../../domain/fraction.ts';
+import { toNumber } from '../../domain/fraction.ts';
 import { whenKnown } from '../../lib/maybePromise.ts';
 import { denominatorOf, isShare, numeratorOf } from '../../figures/present.ts';
 import type { Resolvers } from '../generated/types.ts';
@@ -38,7 +38,7 @@ export const table: Resolvers = {
     indicator: ({ figure }) => figure.definition,
     period: ({ figure: { view } }) => view.period.code,
     value: ({ figure: { value } }) => value && toNumber(value),
-    percent: ({ figure: { value, definition } }) => (value && isShare(definition) ? toPercent(value) : null),
+    percent: ({ figure: { value, definition } }) => (value && isShare(definition) ? toNumber(value) * 100 : null),
     numerator: ({ figure }) => numeratorOf(figure),
     denominator: ({ figure }) => denominatorOf(figure),
     low: ({ figure: { low } }) => low && toNumber(low),

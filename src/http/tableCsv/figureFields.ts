@@ -11,7 +11,7 @@ const numberOf = (value: Fraction | null): Cell => value && toNumber(value);
 /** What a column can tell of a figure, by its name in the address. */
 export const FIGURE_FIELDS = {
   value: ({ value }: Figure) => numberOf(value),
-  percent: ({ value, definition }: Figure) => (value && isShare(definition) ? toPercent(value) : null),
+  percent: ({ value, definition }: Figure) => (value && isShare(definition) ? toNumber(value) * 100 : null),
   numerator: (figure: Figure) => numeratorOf(figure),
   denominator: (figure: Figure) => denominatorOf(figure),
   low: ({ low }: Figure) => numberOf(low),
