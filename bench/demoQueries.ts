@@ -1,40 +1,46 @@
 /** What analysts and tools ask for, from one figure to a region with all its districts. */
-export const DEMO_QUERIES: readonly { readonly name: string; readonly query: string }[] = [
-  {
-    name: 'the nation, one figure',
-    query: '{ nation { name figure(indicator: "COMMUNE_NETWORK") { percent numerator denominator } } }',
-  },
-  {
-    name: 'the 31 northern provinces, 4 figures each',
-    query: `{ snapshot(period: "2011-09") { group(code: "NORTH_31") { members { code name
-      network: figure(indicator: "COMMUNE_NETWORK") { percent reported due }
-      equipment: figure(indicator: "COMMUNE_EQUIPMENT_SETS") { percent reported due }
-      antivirus: figure(indicator: "COMMUNE_ANTIVIRUS") { percent reported due }
-      computers: figure(indicator: "COMPUTERS_IN_USE") { value reported due } } } } }`,
-  },
-  {
-    name: 'the 31 with their districts, 6 figures each',
-    query: `query Deep($indicators: [ID!]) { snapshot(period: "2011-09") { group(code: "NORTH_31") { members { ...figures children { ...figures } } } } }
-      fragment figures on Unit { code name figures(indicators: $indicators) { indicator { code } value reported due } }`,
-  },
-  {
-    name: 'a series of 36 months',
-    query: `{ snapshot(period: "2011-09") { nation { series(indicator: "COMMUNE_NETWORK", last: 36) { period percent reported due } } } }`,
-  },
-];
+export interface DemoQuery {
+  readonly name: DemoQueryName;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
 
-const VARIABLES = {
-  indicators: [
-    'COMMUNE_NETWORK',
-    'COMMUNE_WIDE_AREA_NETWORK',
-    'COMMUNE_EQUIPMENT_SETS',
-    'COMMUNE_ANTIVIRUS',
-    'COMMUNE_STABLE_ELECTRICITY',
-    'COMPUTERS_IN_USE',
-  ],
+export type DemoQueryName = keyof typeof QUERIES;
+
+export const DEMO_PERIOD = '2011-09';
+export const DEMO_GROUP = 'NORTH_31';
+export const DEMO_INDICATORS = [
+  'COMMUNE_NETWORK',
+  'COMMUNE_WIDE_AREA_NETWORK',
+  'COMMUNE_EQUIPMENT_SETS',
+  'COMMUNE_ANTIVIRUS',
+  'COMMUNE_STABLE_ELECTRICITY',
+  'COMPUTERS_IN_USE',
+];
+export const SERIES_MONTHS = 36;
+
+const QUERIES = {
+  small: `query Small($period: Period) { snapshot(period: $period) { nation { name
+    figure(indicator: "COMMUNE_NETWORK") { percent numerator denominator } } } }`,
+  'province table': `query Provinces($period: Period, $group: ID!, $indicators: [ID!]) { snapshot(period: $period) {
+    group(code: $group) { members { code name figures(indicators: $indicators) { value reported due } } } } }`,
+  deep: `query Deep($period: Period, $group: ID!, $indicators: [ID!]) { snapshot(period: $period) {
+    group(code: $group) { members { ...shown children { ...shown } } } } }
+    fragment shown on Unit { code name figures(indicators: $indicators) {
+      value numerator denominator low high due reported state } }`,
+  '36-month series': `query Series($period: Period) { snapshot(period: $period) { nation {
+    series(indicator: "COMMUNE_NETWORK", last: ${SERIES_MONTHS}) { period percent reported due } } } }`,
 };
 
-/** A query as it goes over the wire. */
-export function requestBody(query: string): string {
-  return JSON.stringify(query.includes('$indicators') ? { query, variables: VARIABLES } : { query });
+const VARIABLES = { period: DEMO_PERIOD, group: DEMO_GROUP, indicators: DEMO_INDICATORS };
+
+export const DEMO_QUERIES: readonly DemoQuery[] = Object.entries(QUERIES).map(([name, query]) => ({
+  name: name as DemoQueryName,
+  query,
+  variables: Object.fromEntries(Object.entries(VARIABLES).filter(([variable]) => query.includes(`$${variable}:`))),
+}));
+
+/** A query as it goes over the wire. With a number it is a request that was never sent before, for the same answer. */
+export function requestBody({ query, variables }: DemoQuery, unheard?: number): string {
+  return JSON.stringify({ query, variables: unheard === undefined ? variables : { ...variables, unheard } });
 }

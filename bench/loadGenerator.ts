@@ -3,7 +3,8 @@ import { Agent, request } from 'node:http';
 /** A query and where to send it. */
 export interface Target {
   readonly url: string;
-  readonly body: string;
+  /** Told what it is the first, second, third request of this process. */
+  readonly body: string | ((count: number) => string);
 }
 
 export interface Load {
@@ -86,14 +87,17 @@ function agentFor(connections: number): Agent {
   return new Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections });
 }
 
+let count = 0;
+
 function send({ url, body }: Target, agent: Agent): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    const text = typeof body === 'string' ? body : body(++count);
     const sent = request(
       url,
       {
         agent,
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) },
       },
       (answer) => {
         const chunks: Buffer[] = [];
@@ -107,6 +111,6 @@ function send({ url, body }: Target, agent: Agent): Promise<Buffer> {
       },
     );
     sent.on('error', reject);
-    sent.end(body);
+    sent.end(text);
   });
 }

@@ -10,7 +10,7 @@ import { allKnown, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { remember } from '../lib/remember.ts';
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
 import { Figure } from './figure.ts';
-import { readLeafFigures, type LeafFigures } from './leafFigures.ts';
+import type { LeafFigures } from './leafFigures.ts';
 import type { Rows, SnapshotLibrary } from './snapshotLibrary.ts';
 import { isMeasuredAt, subjectId, type Subject, type View } from './view.ts';
 
@@ -119,8 +119,7 @@ export class FigureReader {
       loaded.set(
         name,
         wanted.length < MANY_LEAVES
-          ? await readLeafFigures(
-              this.library.database,
+          ? await this.library.someLeavesOf(
               inputs,
               view.period,
               wanted.map(({ unitId }) => unitId),

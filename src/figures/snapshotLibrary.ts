@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Database } from '../db/connect.ts';
 import { parsePeriod, type Period } from '../domain/period.ts';
 import type { SubjectId } from '../domain/unit.ts';
@@ -30,6 +31,7 @@ export class SnapshotLibrary {
   private readonly editions = new BoundedCache<number, Edition>(8);
   private readonly rows = new BoundedCache<string, Rows>(96);
   private readonly leaves = new BoundedCache<string, LeafFigures>(8);
+  private readonly askedFor = new LRUCache<string, true>({ max: 100 });
   /** The highest revision of each period that was asked for. */
   private readonly latestRevisions = new Map<string, number>();
   private readonly inputs: InputLibrary;
@@ -71,6 +73,14 @@ export class SnapshotLibrary {
     return this.leaves.get(leavesKey(period.code, inputs.receipt), () =>
       readLeafFigures(this.database, inputs, period),
     );
+  }
+
+  /** The figures of a few leaves. Where they are asked for again, all of the period are read beside it, for those who ask next. */
+  someLeavesOf(inputs: FoldInputs, period: Period, unitIds: readonly SubjectId[]): Promise<LeafFigures> {
+    const key = leavesKey(period.code, inputs.receipt);
+    if (this.askedFor.has(key)) this.leavesOf(inputs, period).catch(() => undefined);
+    this.askedFor.set(key, true);
+    return readLeafFigures(this.database, inputs, period, unitIds);
   }
 
   /** The same where they are in memory, undefined where they are not. */
