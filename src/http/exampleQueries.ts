@@ -2,9 +2,10 @@ import type { ExampleGroup } from './exampleQuery.ts';
 import { BEGIN } from './examples/begin.ts';
 import { CERTAINTY } from './examples/certainty.ts';
 import { REASONS } from './examples/reasons.ts';
+import { TABLES } from './examples/tables.ts';
 import { TIME } from './examples/time.ts';
 import { TOOLS } from './examples/tools.ts';
 import { TREE } from './examples/tree.ts';
 
 /** Queries to begin with, from the country now to why this number: offered by the explorer, some printed at the first start. */
-export const EXAMPLE_QUERIES: readonly ExampleGroup[] = [BEGIN, TREE, TIME, CERTAINTY, TOOLS, REASONS];
+export const EXAMPLE_QUERIES: readonly ExampleGroup[] = [BEGIN, TREE, TIME, CERTAINTY, TABLES, TOOLS, REASONS];

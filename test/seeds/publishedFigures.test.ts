@@ -113,7 +113,7 @@ describe(`the demonstration, three years of seed ${SEED}`, () => {
     'answers the example query "%s"',
     async (_title, { query, variables }) => {
       const answer = JSON.stringify(await demo.ask(query, variables));
-      expect(answer).toMatch(/"(percent|value|totalCount|revision|levels)":[[\d]/);
+      expect(answer).toMatch(/"(percent|value|values|totalCount|revision|publication|levels)":[[\d]/);
       expect(answer).not.toContain('"group":null');
       expect(answer).not.toContain('"figure":null');
     },

@@ -88,5 +88,17 @@ export const BEGIN: ExampleGroup = {
   }
 }`,
     },
+    {
+      name: 'WhatIsThere',
+      title: 'What is there',
+      sentence: 'For each indicator the levels that have figures of it, and from when to when.',
+      query: `query WhatIsThere {
+  availability {
+    indicator { code nameEn }
+    levels
+    grains { grain first last count }
+  }
+}`,
+    },
   ],
 };

@@ -58,5 +58,20 @@ export const CERTAINTY: ExampleGroup = {
   }
 }`,
     },
+    {
+      name: 'HowFresh',
+      title: 'How fresh it is',
+      sentence: 'The last publication, what has come in since, and the month that queries show by default.',
+      query: `query HowFresh {
+  freshness {
+    publication
+    lastPublicationAt
+    lastReceivedAt
+    waiting
+    upToDate
+    latestClosed
+  }
+}`,
+    },
   ],
 };

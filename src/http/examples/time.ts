@@ -51,5 +51,57 @@ fragment Digitised on Snapshot {
   }
 }`,
     },
+    {
+      name: 'ChangeOverAYear',
+      title: 'What has changed in a year',
+      sentence:
+        'Each province against the same month of the year before: in percentage points, since these are shares.',
+      query: `query ChangeOverAYear {
+  snapshot(period: "2011-09") {
+    nation {
+      children(orderBy: {by: VALUE, indicator: "COMMUNE_NETWORK", direction: DESC}) {
+        name
+        figure(indicator: "COMMUNE_NETWORK") {
+          percent
+          change(back: 12) { percentagePoints earlier { period percent } }
+        }
+      }
+    }
+  }
+}`,
+    },
+    {
+      name: 'OneFigureAtOtherMoments',
+      title: 'One figure at other moments',
+      sentence: 'A quarter beside the one before and the year, and as it was known on a day, all in one call.',
+      query: `query OneFigureAtOtherMoments {
+  snapshot(period: "2011-Q2") {
+    nation {
+      figure(indicator: "PROVINCE_OUTGOING_DIGITISED") {
+        percent
+        reported
+        quarterBefore: at(back: 1) { period percent }
+        year: at(period: "2010") { period percent }
+        knownInJuly: at(knownAt: "2011-07-15") { percent reported state }
+      }
+    }
+  }
+}`,
+    },
+    {
+      name: 'ShareOfTheCountry',
+      title: 'Share of the whole country',
+      sentence: 'Which part of an amount each province contributes; what does not add up has no share.',
+      query: `query ShareOfTheCountry {
+  snapshot(period: "2011-09") {
+    nation {
+      children(orderBy: {by: VALUE, indicator: "COMPUTERS_IN_USE", direction: DESC}, first: 10) {
+        name
+        figure(indicator: "COMPUTERS_IN_USE") { value shareOfParent }
+      }
+    }
+  }
+}`,
+    },
   ],
 };
