@@ -15,6 +15,8 @@ export class LatestEdition {
   private current: Edition | undefined;
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
+  private next: Promise<void> | undefined;
+  private isFailing = false;
 
   constructor(library: SnapshotLibrary, onError: (error: unknown) => void = () => undefined) {
     this.library = library;
@@ -46,19 +48,30 @@ export class LatestEdition {
     this.timer = undefined;
   }
 
-  /** Looks now; whoever has published tells so. */
-  look(): Promise<void> {
-    this.looking ??= this.lookOnce()
-      .catch(this.onError)
-      .finally(() => (this.looking = undefined));
-    return this.looking;
+  /** Looks now; whoever has published tells so. What was published before the call is the latest when it is done. */
+  async look(): Promise<void> {
+    const underWay = this.looking;
+    // One that is under way may have looked before.
+    this.next ??= (underWay ?? Promise.resolve()).then(() => {
+      this.next = undefined;
+      return (this.looking = this.lookOnce());
+    });
+    return this.next;
   }
 
   private async lookOnce(): Promise<void> {
-    const publication = await readLatestPublication(this.library.database);
-    if (!publication || publication.number === this.current?.publication.number) return;
-    const edition = await this.library.edition(publication);
-    if (this.current) await this.library.prepare(this.current, edition);
-    this.current = edition;
+    try {
+      const publication = await readLatestPublication(this.library.database);
+      if (publication && publication.number !== this.current?.publication.number) {
+        const edition = await this.library.edition(publication);
+        if (this.current) await this.library.prepare(this.current, edition).catch(this.onError);
+        this.current = edition;
+      }
+      this.isFailing = false;
+    } catch (error) {
+      // A database that is gone is told of once, not twice a second.
+      if (!this.isFailing) this.onError(error);
+      this.isFailing = true;
+    }
   }
 }
