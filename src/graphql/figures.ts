@@ -62,8 +62,9 @@ export function figureOf(
 ): MaybePromise<Figure | null> {
   context.spend(1);
   return whenKnown(moveView(context, source.view, args), (view) => {
-    const definition = definitionOf(view, args.indicator);
-    return definition && context.reader.figure(view, source, definition);
+    // Refuses what no indicator has ever had; what is not defined yet is told by the figure.
+    definitionOf(view, args.indicator);
+    return figureIn(context.reader, view, source, args.indicator);
   });
 }
 

@@ -6,15 +6,15 @@ import { describeEachEngine } from '../helpers/testDatabase.ts';
 
 describeEachEngine('the latest publication', (open) => {
   test('is at hand without a statement once it is watched, and follows what is published', async () => {
-    const { database, report, publish } = await playSampleWorld(await open());
-    const latest = new LatestEdition(new SnapshotLibrary(database));
+    const world = await playSampleWorld(await open());
+    const latest = new LatestEdition(new SnapshotLibrary(world.database));
     await latest.watch();
     try {
       const before = latest.get();
       expect(before).not.toBeInstanceOf(Promise);
       const first = latest.knownNumber!;
-      await report('2011-03-20T02:00:00Z', [{ unit: '08746', period: '2010-11', values: { VISITS: 7 } }]);
-      await publish('2011-03-20T03:00:00Z');
+      await world.report('2011-03-20T02:00:00Z', [{ unit: '08746', period: '2010-11', values: { VISITS: 7 } }]);
+      await world.publish('2011-03-20T03:00:00Z');
       // One look is under way when the other is asked for.
       await Promise.all([latest.look(), latest.look()]);
       expect(latest.knownNumber).toBe(first + 1);

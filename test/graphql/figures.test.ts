@@ -138,7 +138,7 @@ describeSampleWorld('figures', ({ ask }) => {
   test('a figure is null only where nobody is asked', async () => {
     expect(await figure('498', '2010-11', 'ONLINE', 'value')).toBeNull();
     expect(await figure('00001', '2010-11', 'STAFF', 'value')).toBeNull();
-    expect(await figure('01', '2010-10', 'COMPLAINTS', 'value')).toBeNull();
+    expect(await figure('01', '2010-10', 'COMPLAINTS', 'value reason')).toEqual({ value: null, reason: 'NOT_DEFINED' });
     expect(await figure('20197', '2010-11', 'ONLINE', 'value reason due missing')).toEqual({
       value: null,
       reason: 'NO_VALUE',
