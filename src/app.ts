@@ -96,5 +96,8 @@ async function noticesOf({ host }: Config, reader: Database): Promise<string[]> 
 }
 
 function opened(config: Config, readOnly: boolean): Promise<Database> {
-  return openDatabase(config.databaseUrl, { readOnly });
+  return openDatabase(config.databaseUrl, {
+    readOnly,
+    ...(readOnly && { statementMilliseconds: config.limits.milliseconds }),
+  });
 }

@@ -4,6 +4,8 @@ export interface ConnectionOptions {
   readonly readOnly: boolean;
   /** Keeps the memory of this process small where the engine would use it to be faster. */
   readonly sparesMemory: boolean;
+  /** How long one statement may take; without it as long as it takes. An engine that works in this thread cannot be interrupted and has no use for it. */
+  readonly statementMilliseconds?: number;
 }
 
 /** What engines do differently. Outside `db/dialects/` nobody knows which engine it talks to. */
@@ -21,6 +23,8 @@ export interface Dialect {
   isDuplicateKey(error: unknown): boolean;
   /** Whether the transaction certainly had no effect and may simply be made again. */
   isRetryable(error: unknown): boolean;
+  /** Whether a statement was given up because it took too long, or never had its turn. */
+  isTimeout(error: unknown): boolean;
   /** What to tell the one who runs it when the database cannot be opened. */
   explainConnectionFault(error: unknown, url: string): string;
 }

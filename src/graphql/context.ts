@@ -8,6 +8,7 @@ import { FigureReader } from '../figures/figureReader.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { Edition, SnapshotLibrary } from '../figures/snapshotLibrary.ts';
 import { viewOf, type View } from '../figures/view.ts';
+import { Budget } from './limits/budget.ts';
 import { readRunsOf, type Run } from '../runs/runReader.ts';
 import type { Job } from '../scheduler/job.ts';
 import {
@@ -30,7 +31,9 @@ export interface Context {
   /** Publications by number, and the runs that made them, likewise. */
   readonly publications: DataLoader<number, Publication | undefined>;
   readonly runsOf: DataLoader<number, Run | undefined>;
-  /** Counts what the operation returns, one for each unit or figure. Throws QUERY_TOO_LARGE where it is too much. */
+  /** What the operation may cost and how long it may take; figures and rows are counted as they are read. */
+  readonly budget: Budget;
+  /** Counts figures before they are read, or what takes as long. Throws QUERY_TOO_LARGE and QUERY_TIMEOUT. */
   readonly spend: (count: number) => void;
   /** The latest publication as the operation found it. */
   edition(): MaybePromise<Edition>;
@@ -43,15 +46,14 @@ export interface Context {
   readonly isVolatile: boolean;
 }
 
-/** All communes of the country with four indicators each; beyond, one query would keep the others waiting. */
-const MOST_RETURNED = 60_000;
+/** For the terminal, whose user can interrupt it himself. */
+const UNLIMITED = new Budget({ cost: Number.MAX_SAFE_INTEGER, milliseconds: Number.MAX_SAFE_INTEGER });
 
-export function createContext(latest: LatestEdition, jobs: readonly Job[]): Context {
+export function createContext(latest: LatestEdition, jobs: readonly Job[], budget = UNLIMITED): Context {
   const { library } = latest;
   const { database } = library;
   const reader = new FigureReader(library);
   let pinned: MaybePromise<Edition> | undefined;
-  let spent = 0;
   let pinnedTo: number | undefined;
   let isVolatile = false;
   const open = async (find: Promise<Publication | undefined>, explain: string): Promise<Edition> => {
@@ -64,16 +66,8 @@ export function createContext(latest: LatestEdition, jobs: readonly Job[]): Cont
     reader,
     explanations: new ExplanationReader(library, reader),
     jobs,
-    spend(count) {
-      spent += count;
-      if (spent > MOST_RETURNED) {
-        throw new KnownError(
-          'QUERY_TOO_LARGE',
-          `the query asks for more than ${MOST_RETURNED} units and figures; ask for fewer levels or indicators at a time, or by page: units(first: 1000)`,
-          { details: { allowed: MOST_RETURNED } },
-        );
-      }
-    },
+    budget,
+    spend: (count) => budget.spendFigures(count),
     publishedPeriods: loaderOf((numbers) => readPublishedPeriods(database, numbers)),
     publications: loaderOf((numbers) => readPublicationsOf(database, numbers)),
     runsOf: loaderOf((numbers) => readRunsOf(database, numbers)),

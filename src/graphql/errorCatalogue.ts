@@ -54,8 +54,29 @@ const OURS: Readonly<Record<Exclude<ErrorCode, NoAnswer>, Advice>> = {
   },
   NO_UNITS: { status: IN_PLACE, remedy: 'Ask for a later period: the message names the day from which units exist.' },
   MORE_ERRORS: { status: IN_PLACE, remedy: 'Mend those that are listed: the first hundred, each with its place.' },
+  QUERY_TIMEOUT: {
+    status: '503',
+    remedy: 'Ask for less at a time, or again when the server has less to do.',
+  },
+  SERVER_BUSY: {
+    status: '503',
+    remedy: 'Come again as `Retry-After` says; ask for more in one query instead of many at once.',
+  },
+  REQUEST_TIMEOUT: { status: '408', remedy: 'Send the request again, in one go.' },
+  BODY_TOO_LARGE: { status: '413', remedy: 'Name many things at once with `level`, `within` or a group.' },
+  HEADERS_TOO_LARGE: { status: '431', remedy: 'Send a long query in the body of a `POST`.' },
+  MALFORMED_JSON: {
+    status: REFUSED,
+    remedy: 'Let a library write the JSON: quotation marks within a query have to be escaped.',
+  },
+  MALFORMED_REQUEST: { status: REFUSED, remedy: 'Let a library write the request.' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: '415',
+    remedy: 'Send the header `content-type: application/json`, and the body unpacked.',
+  },
+  NOT_FOUND: { status: '404', remedy: 'Send queries to `POST /graphql`.' },
   QUERY_TOO_LARGE: {
-    status: IN_PLACE,
+    status: REFUSED,
     remedy: 'Ask for fewer levels, indicators or periods at a time, for a `table`, or by page.',
   },
   QUERY_TOO_DEEP: {
@@ -128,23 +149,6 @@ const OTHERS: Readonly<Record<string, Advice & { readonly meaning: string }>> = 
     status: '200',
     meaning: 'the server takes no hashes',
     remedy: 'Send the query; clients do so by themselves.',
-  },
-  NOT_FOUND: { status: '404', meaning: 'there is nothing at this address', remedy: 'Send queries to `POST /graphql`.' },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
-    status: '415',
-    meaning: 'the body is not declared as JSON',
-    remedy: 'Send the header `content-type: application/json`.',
-  },
-  FST_ERR_CTP_INVALID_JSON_BODY: {
-    status: '400',
-    meaning: 'the body is not JSON',
-    remedy: 'Let a library write the JSON: quotation marks within a query have to be escaped.',
-  },
-  FST_ERR_CTP_EMPTY_JSON_BODY: { status: '400', meaning: 'the body is empty', remedy: 'Send `{"query": "..."}`.' },
-  FST_ERR_CTP_BODY_TOO_LARGE: {
-    status: '413',
-    meaning: 'the body is larger than 256 KiB',
-    remedy: 'Send several queries.',
   },
   INTERNAL_SERVER_ERROR: {
     status: '500, or 200 where it is in one place',

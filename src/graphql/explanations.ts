@@ -44,6 +44,6 @@ export function searchedPage<Node>(
 /** The months of an input, which count with all that was received for them. */
 export async function monthsOfInput(context: Context, input: FigureInput): Promise<UnitMonth[]> {
   const months = await context.explanations.months(input);
-  context.spend(months.reduce((count, { reports }) => count + 1 + reports.length, 0));
+  context.budget.spendRows(months.reduce((count, { reports }) => count + 1 + reports.length, 0));
   return months;
 }

@@ -60,7 +60,7 @@ export function figureOf(
   source: SubjectSource,
   args: { indicator: string } & Move,
 ): MaybePromise<Figure | null> {
-  context.spend(1);
+  context.budget.spendFigures(1);
   return whenKnown(moveView(context, source.view, args), (view) => {
     // Refuses what no indicator has ever had; what is not defined yet is told by the figure.
     definitionOf(view, args.indicator);
@@ -75,7 +75,7 @@ export function figuresOf(
 ): MaybePromise<Figure[]> {
   return whenKnown(moveView(context, source.view, move), (view) => {
     const definitions = codes ? definitionsOf(view, codes) : [...view.definitions.values()];
-    context.spend(definitions.length);
+    context.budget.spendFigures(definitions.length);
     return present(definitions.map((definition) => definition && context.reader.figure(view, source, definition)));
   });
 }
@@ -96,7 +96,7 @@ export function seriesOf(context: Context, source: SubjectSource, args: SeriesAr
   const { knownAt, publication } = args;
   return whenKnown(moveView(context, source.view, { knownAt, publication }), ({ edition, period: shown }) => {
     const periods = seriesPeriods(shown, args);
-    context.spend(periods.length);
+    context.budget.spendFigures(periods.length);
     return present(
       periods.map((period) => {
         const view = viewOf(edition, period);

@@ -3,7 +3,7 @@ import type { Subject, View } from '../figures/view.ts';
 import type { Context } from './context.ts';
 
 /** How many unit-months are looked through in about the time that one figure takes. */
-const FOR_ONE = 12;
+export const FOR_ONE = 12;
 
 /** Counts a search through the reports of all units beneath a subject, however few of them are on the page in the end. */
 export function spendLookingThrough(context: Context, view: View, subject: Subject): void {
@@ -11,5 +11,5 @@ export function spendLookingThrough(context: Context, view: View, subject: Subje
     const ordinal = view.tree.ordinalOf[id] ?? -1;
     return ordinal < 0 ? count : count + view.tree.end[ordinal]! - ordinal;
   }, 0);
-  context.spend(Math.ceil((units * view.period.months) / FOR_ONE));
+  context.budget.spendFigures(Math.ceil((units * view.period.months) / FOR_ONE));
 }

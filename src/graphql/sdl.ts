@@ -13,6 +13,7 @@ const FILES = [
   'table',
   'availability',
   'freshness',
+  'cost',
   'publication',
   'run',
 ];

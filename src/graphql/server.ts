@@ -6,6 +6,7 @@ import {
 import type { Logger } from '../logger.ts';
 import type { Limits } from '../config.ts';
 import type { Context } from './context.ts';
+import { costPlugin } from './costPlugin.ts';
 import { answerStatus } from './answerStatus.ts';
 import { executeCompiled, type Execution } from './execution/executeCompiled.ts';
 import { createFormatError } from './formatError.ts';
@@ -25,8 +26,9 @@ export function createGraphqlServer(
   execution: Execution = 'REPEATED',
 ): ApolloServer<Context> {
   const formatError = createFormatError(logger);
+  const schema = createSchema();
   return new ApolloServer<Context>({
-    schema: createSchema(),
+    schema,
     introspection: open.introspection,
     persistedQueries: open.persistedQueries && { cache: createPersistedQueries() },
     csrfPrevention: true,
@@ -37,6 +39,7 @@ export function createGraphqlServer(
     validationRules: [limitStructure(limits)],
     stopOnTerminationSignals: false,
     plugins: [
+      costPlugin(schema),
       limitErrors,
       keepNoErrors,
       answerStatus,

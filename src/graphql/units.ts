@@ -100,7 +100,7 @@ export function limited(
     throw new KnownError('INVALID_ARGUMENT', `first: ${first} is not allowed; give 1 or more, or leave it out for all`);
   }
   const returned = first == null ? units : units.slice(0, first);
-  context.spend(returned.length);
+  context.budget.spendRows(returned.length);
   return returned;
 }
 
@@ -147,7 +147,7 @@ export async function unitPage(
   const cursorOf = (source: UnitSource): string =>
     encodeCursor([shown.edition.publication.number, shown.period.code, day, source.unit.id]);
   const page = units.slice(start, start + size);
-  context.spend(page.length);
+  context.budget.spendRows(page.length);
   return toPage(page, units.length, start + size < units.length, cursorOf);
 }
 

@@ -26,7 +26,7 @@ export async function viewPage<Node>(
   const start = place ? nodes.findIndex((node) => keyOf(node) === place.key) + 1 : 0;
   if (place && start === 0) refuseCursor(after ?? '');
   const page = nodes.slice(start, start + size);
-  context.spend(page.length);
+  context.budget.spendRows(page.length);
   return toPage(page, nodes.length, start + size < nodes.length, (node) =>
     encodeCursor([shown.edition.publication.number, shown.period.code, keyOf(node)]),
   );

@@ -1,28 +1,36 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Limits } from '../config.ts';
+import { Budget } from '../graphql/limits/budget.ts';
 import { createContext, type Context } from '../graphql/context.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { Job } from '../scheduler/job.ts';
+import { boundExecution } from './boundExecution.ts';
 import { answerKey, entityTag, hasAnswer, ReadyAnswers, type ReadyAnswer } from './readyAnswers.ts';
 
 export interface GraphqlRoute {
   readonly graphql: ApolloServer<Context>;
   readonly latest: LatestEdition;
   readonly jobs: readonly Job[];
+  readonly limits: Limits;
   /** Whether answers are kept for requests that come again. */
   readonly keepsAnswers: boolean;
 }
 
 /** `/graphql`: what was asked before is answered from memory, all else executed. */
-export function addGraphqlRoute(http: FastifyInstance, { graphql, latest, jobs, keepsAnswers }: GraphqlRoute): void {
+export function addGraphqlRoute(
+  http: FastifyInstance,
+  { graphql, latest, jobs, limits, keepsAnswers }: GraphqlRoute,
+): void {
+  const bounded = boundExecution(limits);
   const answers = new ReadyAnswers();
   const contexts = new WeakMap<FastifyRequest, Context>();
   const texts = new WeakMap<FastifyRequest, string>();
   const wantedBy = new WeakMap<FastifyRequest, Wanted>();
   const execute = fastifyApolloHandler(graphql, {
     context: (request) => {
-      const context = createContext(latest, jobs);
+      const context = createContext(latest, jobs, new Budget(limits));
       contexts.set(request, context);
       return Promise.resolve(context);
     },
@@ -54,7 +62,7 @@ export function addGraphqlRoute(http: FastifyInstance, { graphql, latest, jobs, 
         });
       } else done();
     },
-    handler: async (request, reply) => {
+    handler: bounded(async (request, reply) => {
       const body: unknown = await execute.call(http, request, reply);
       const wanted = wantedBy.get(request);
       const context = contexts.get(request);
@@ -71,7 +79,7 @@ export function addGraphqlRoute(http: FastifyInstance, { graphql, latest, jobs, 
       answers.set(wanted.key, answer);
       void reply.headers(answer.headers);
       return isKnownTo(request, wanted.tag) ? reply.code(304).send() : reply.send(answer.body);
-    },
+    }),
   });
 
   /** What is kept for a request, or under which key it will be; undefined where nothing is kept. */

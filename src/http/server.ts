@@ -1,9 +1,9 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import { randomUUID } from 'node:crypto';
 import { DEFAULT_LIMITS, type Limits } from '../config.ts';
 import type { Execution } from '../graphql/execution/executeCompiled.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
 import { createContext } from '../graphql/context.ts';
+import { Budget } from '../graphql/limits/budget.ts';
 import { readSdl } from '../graphql/sdl.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { TrustedDocuments } from '../graphql/trustedDocuments.ts';
@@ -16,6 +16,7 @@ import { addFixedText } from './fixedText.ts';
 import { addGraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './health.ts';
 import { listen } from './listen.ts';
+import { addRefusals, BODY_BYTES, refuseAddress, refuseConnection } from './refusals.ts';
 import { addTableCsv } from './tableCsv/addTableCsv.ts';
 import { trustDocuments } from './trustDocuments.ts';
 
@@ -27,6 +28,8 @@ export interface HttpServices {
   readonly execution?: Execution | undefined;
   /** Whether answers are kept for requests that come again; by default they are. */
   readonly keepsAnswers?: boolean | undefined;
+  /** In which time a request has to arrive, in milliseconds. */
+  readonly patience?: { readonly headers: number; readonly request: number };
   /** Who is answered; without it only this machine. */
   readonly access?: AccessOptions;
   /** Where the explorer has been built; by default where `npm run build:explorer` puts it. */
@@ -44,26 +47,34 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-const BODY_BYTES = 256 * 1024;
+const PATIENCE = { headers: 10_000, request: 30_000 };
+const CONNECTIONS = 2000;
 
 /** The server as one ordered list: hygiene, health, schema and explorer; then, for those who may, the table as CSV and GraphQL. */
 export async function createHttpServer(services: HttpServices): Promise<HttpServer> {
+  const { patience = PATIENCE, limits = DEFAULT_LIMITS } = services;
   const http = fastify({
     bodyLimit: BODY_BYTES,
-    requestTimeout: 60_000,
-    connectionTimeout: 0,
+    // Whoever sends or takes a byte now and then holds a connection and nothing else; it is taken from him after a while.
+    requestTimeout: patience.request,
+    connectionTimeout: patience.request + limits.milliseconds,
     keepAliveTimeout: 72_000,
+    http: { headersTimeout: patience.headers, connectionsCheckingInterval: Math.min(5000, patience.headers) },
+    clientErrorHandler: refuseConnection,
+    frameworkErrors: refuseAddress,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   });
-  addHygiene(http, services.logger);
+  http.server.maxConnections = CONNECTIONS;
+  addHygiene(http);
+  addRefusals(http, services.logger);
   addHealthRoutes(http, services.latest.library.database);
   addFixedText(http, '/schema.graphql', { type: 'text/plain', body: readSdl().join('\n') });
   await addExplorer(http, services.explorerFolder ?? EXPLORER_FOLDER);
   // Whatever shows figures stands in this scope, behind its guard.
   await http.register(async (guarded) => {
     addAccess(guarded, services.access);
-    addTableCsv(guarded, () => createContext(services.latest, services.jobs));
+    addTableCsv(guarded, () => createContext(services.latest, services.jobs, new Budget(limits)));
     if (services.trustedDocuments) trustDocuments(guarded, services.trustedDocuments);
     await addGraphql(guarded, services);
   });
@@ -73,7 +84,7 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   };
 }
 
-function addHygiene(http: FastifyInstance, logger: Logger): void {
+function addHygiene(http: FastifyInstance): void {
   let closing = false;
   http.addHook('preClose', (done) => {
     closing = true;
@@ -85,33 +96,6 @@ function addHygiene(http: FastifyInstance, logger: Logger): void {
     if (closing) reply.header('connection', 'close');
     done(null, payload);
   });
-  http.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, _request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status < 500)
-      return reply
-        .status(status)
-        .send({ errors: [{ message: error.message, extensions: { code: error.code ?? 'BAD_REQUEST' } }] });
-    const errorId = randomUUID();
-    logger.error({ errorId, err: error }, 'a request failed');
-    return reply.status(status).send({
-      errors: [
-        {
-          message: `internal error; the server's log has it as ${errorId}`,
-          extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
-        },
-      ],
-    });
-  });
-  http.setNotFoundHandler(async (request, reply) =>
-    reply.status(404).send({
-      errors: [
-        {
-          message: `${request.method} ${request.url.split('?')[0] ?? ''}: nothing here; POST queries to /graphql`,
-          extensions: { code: 'NOT_FOUND' },
-        },
-      ],
-    }),
-  );
 }
 
 async function addGraphql(http: FastifyInstance, services: HttpServices): Promise<void> {
@@ -121,5 +105,5 @@ async function addGraphql(http: FastifyInstance, services: HttpServices): Promis
   const graphql = createGraphqlServer(logger, limits, open, execution);
   await graphql.start();
   http.addHook('onClose', () => graphql.stop());
-  addGraphqlRoute(http, { graphql, latest, jobs, keepsAnswers });
+  addGraphqlRoute(http, { graphql, latest, jobs, limits, keepsAnswers });
 }

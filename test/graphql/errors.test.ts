@@ -162,7 +162,11 @@ describeSampleWorld('a query at fault', ({ refused, answer, open }) => {
       return `{ units(first: 1000) { nodes { ${series.join(' ')} } } }`;
     };
     const [fault] = await refused(query(14));
-    expect(fault!.extensions).toMatchObject({ code: 'QUERY_TOO_LARGE', allowed: 60_000 });
+    expect(fault!.extensions).toMatchObject({
+      code: 'QUERY_TOO_LARGE',
+      limit: 50_000,
+      costliest: expect.any(String) as string,
+    });
     expect(fault!.message).toContain('by page');
     expect((await answer(query(1))).errors).toBeUndefined();
   });

@@ -106,10 +106,11 @@ describeSampleWorld('a query that is too large as it is written', ({ answer, ask
 
 test('a query is measured with its fragments in place', () => {
   const document = parse(`query ($x: [[Int]]) { a: b(v: [[1], {c: [2]}]) { ...F ...F ... { d @skip(if: true) } } }
-    fragment F on B { e { f g } }`);
+    fragment F on B { e { f nodes { g } } }`);
   expect(measureStructure(document)).toEqual({
     depth: 3,
-    selections: 11,
+    braces: 4,
+    selections: 13,
     rootFields: 1,
     aliases: 1,
     directives: 1,

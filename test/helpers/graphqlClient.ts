@@ -1,5 +1,6 @@
 /** The real HTTP server on a free port, and a client that speaks to it the way a tool would. */
 import { expect } from 'vitest';
+import { DEFAULT_LIMITS, type Limits } from '../../src/config.ts';
 import { LatestEdition } from '../../src/figures/latestEdition.ts';
 import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
 import type { Execution } from '../../src/graphql/execution/executeCompiled.ts';
@@ -86,12 +87,16 @@ async function serveOneWay(
     logger: createLogger('silent'),
     ...services,
     ...way,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
   });
   const port = await http.listen('127.0.0.1', 0);
   return { url: `http://127.0.0.1:${port}`, close: () => http.close() };
 }
 
-type ServeOptions = Partial<HttpServices> & { readonly library?: SnapshotLibrary };
+type ServeOptions = Partial<Omit<HttpServices, 'limits'>> & {
+  readonly library?: SnapshotLibrary;
+  readonly limits?: Partial<Limits>;
+};
 
 /** A client of a server that runs already. */
 export function graphqlClient(url: string): Omit<GraphqlClient, 'close'> {

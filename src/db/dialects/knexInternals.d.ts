@@ -1,4 +1,10 @@
-// The two classes of knex that the SQLite page extends; knex ships no types for them.
+// The classes of knex that the pages of the engines extend; knex ships no types for them.
+declare module 'knex/lib/dialects/mysql2/index.js' {
+  import { Knex } from 'knex';
+  export default class Mysql2Client extends Knex.Client {
+    _query(connection: unknown, query: unknown): Promise<unknown>;
+  }
+}
 declare module 'knex/lib/dialects/better-sqlite3/index.js' {
   import { Knex } from 'knex';
   export default class BetterSqlite3Client extends Knex.Client {

@@ -1,3 +1,4 @@
+import Mysql2Client from 'knex/lib/dialects/mysql2/index.js';
 import { KnownError } from '../../domain/errors.ts';
 import type { Dialect } from '../dialect.ts';
 import { errorCode, errorText } from '../errorCode.ts';
@@ -5,14 +6,50 @@ import { errorCode, errorText } from '../errorCode.ts';
 /** Deadlock, lock wait, changed since read, certification lost, statement time: the transaction was rolled back whole. */
 const ROLLED_BACK = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD', 'ER_STATEMENT_TIMEOUT']);
 
+/** Given up by MariaDB, by MySQL, and by us where the server does not even say so. */
+const TIMEOUTS = new Set(['ER_QUERY_TIMEOUT', 'PROTOCOL_SEQUENCE_TIMEOUT']);
+/** MariaDB's; the driver has no name for it. */
+const STATEMENT_TIMEOUT = 1969;
+/** The server is asked to give up first: what it gives up it also ends. */
+const GRACE_MILLISECONDS = 1000;
+
 interface Connection {
   query(sql: string, done: (error: unknown) => void): void;
+  destroy(): void;
+}
+
+interface Query {
+  options?: object;
+}
+
+/** Waits for a statement no longer than configured; from a server that hangs nothing would ever come back. */
+class ImpatientClient extends Mysql2Client {
+  override async _query(connection: Connection, query: Query): Promise<unknown> {
+    const { statementMilliseconds } = this.config as { statementMilliseconds?: number };
+    if (statementMilliseconds === undefined) return super._query(connection, query);
+    query.options = { ...query.options, timeout: statementMilliseconds + GRACE_MILLISECONDS };
+    try {
+      return await super._query(connection, query);
+    } catch (error) {
+      // The answer may still come, and would be taken for that of the next statement.
+      if (errorCode(error) === 'PROTOCOL_SEQUENCE_TIMEOUT') connection.destroy();
+      throw error;
+    }
+  }
+}
+
+/** MariaDB and MySQL have each a name of their own for it. */
+function limitStatements(connection: Connection, milliseconds: number, done: (error: unknown) => void): void {
+  connection.query(`set max_statement_time = ${milliseconds / 1000}`, (error) => {
+    if (errorCode(error) !== 'ER_UNKNOWN_SYSTEM_VARIABLE') done(error);
+    else connection.query(`set max_execution_time = ${milliseconds}`, done);
+  });
 }
 
 export const mysqlDialect: Dialect = {
   name: 'mysql',
 
-  configure(url) {
+  configure(url, { statementMilliseconds }) {
     const { hostname, port, username, password, pathname } = parse(url);
     const database = decodeURIComponent(pathname.slice(1));
     if (!/^[A-Za-z0-9_$-]+$/.test(database)) {
@@ -22,7 +59,8 @@ export const mysqlDialect: Dialect = {
       );
     }
     return {
-      client: 'mysql2',
+      client: ImpatientClient,
+      statementMilliseconds,
       connection: {
         host: hostname,
         port: port === '' ? 3306 : Number(port),
@@ -45,7 +83,10 @@ export const mysqlDialect: Dialect = {
         afterCreate(connection: Connection, done: (error: unknown) => void) {
           connection.query(
             "set time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
-            done,
+            (error) =>
+              error || statementMilliseconds === undefined
+                ? done(error)
+                : limitStatements(connection, statementMilliseconds, done),
           );
         },
       },
@@ -68,6 +109,10 @@ export const mysqlDialect: Dialect = {
     return result!.affectedRows;
   },
 
+  isTimeout: (error) =>
+    TIMEOUTS.has(errorCode(error)) ||
+    (error instanceof Error &&
+      (error.name === 'KnexTimeoutError' || ('errno' in error && error.errno === STATEMENT_TIMEOUT))),
   isDuplicateKey: (error) => errorCode(error) === 'ER_DUP_ENTRY',
   isRetryable: (error) => ROLLED_BACK.has(errorCode(error)),
 

@@ -75,6 +75,8 @@ export type Query = {
   readonly jobs: ReadonlyArray<Job>;
   /** Executions of jobs, newest time slot first. */
   readonly runs: RunConnection;
+  /** What this query costs, of what it may cost. The headers `x-query-cost`, `x-query-cost-limit` and `x-query-cost-remaining` say the same of every answer. */
+  readonly cost: QueryCost;
   /** What this server serves: name, version, and whether its data are the synthetic demonstration. */
   readonly about: About;
 };
@@ -1506,6 +1508,20 @@ export type Freshness = {
   readonly latestOpen: Maybe<Scalars['Period']['output']>;
 };
 
+/**
+ * What the query costs, estimated from its text and the tree before anything is read. One unit is one figure, or one unit or row of a list: whichever of
+ * the two are more, so that communes shown with their figures cost what the figures do. Sixteen plain values count as one.
+ */
+export type QueryCost = {
+  readonly __typename?: 'QueryCost';
+  /** What this query costs. */
+  readonly estimated: Scalars['Int']['output'];
+  /** What one query may cost. Beyond that it is refused with QUERY_TOO_LARGE before anything is read. */
+  readonly limit: Scalars['Int']['output'];
+  /** What it could still cost more: limit - estimated. */
+  readonly remaining: Scalars['Int']['output'];
+};
+
 /** One commit of the publisher: new revisions of all periods that were touched, month to year, together. */
 export type Publication = {
   readonly __typename?: 'Publication';
@@ -1811,6 +1827,7 @@ export type ResolversTypes = {
   GrainAvailability: ResolverTypeWrapper<GrainAvailability>;
   PeriodAvailability: ResolverTypeWrapper<PeriodAvailabilitySource>;
   Freshness: ResolverTypeWrapper<Freshness>;
+  QueryCost: ResolverTypeWrapper<QueryCost>;
   Publication: ResolverTypeWrapper<PublicationSource>;
   PublishedRevision: ResolverTypeWrapper<PublishedRevision>;
   PublicationConnection: ResolverTypeWrapper<
@@ -1909,6 +1926,7 @@ export type ResolversParentTypes = {
   GrainAvailability: GrainAvailability;
   PeriodAvailability: PeriodAvailabilitySource;
   Freshness: Freshness;
+  QueryCost: QueryCost;
   Publication: PublicationSource;
   PublishedRevision: PublishedRevision;
   PublicationConnection: Omit<PublicationConnection, 'nodes' | 'edges'> & {
@@ -1980,6 +1998,7 @@ export type QueryResolvers<
   freshness?: Resolver<Maybe<ResolversTypes['Freshness']>, ParentType, ContextType>;
   jobs?: Resolver<ReadonlyArray<ResolversTypes['Job']>, ParentType, ContextType>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
+  cost?: Resolver<ResolversTypes['QueryCost'], ParentType, ContextType>;
   about?: Resolver<ResolversTypes['About'], ParentType, ContextType>;
 };
 
@@ -2581,6 +2600,15 @@ export type FreshnessResolvers<
   latestOpen?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
 };
 
+export type QueryCostResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['QueryCost'] = ResolversParentTypes['QueryCost'],
+> = {
+  estimated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type PublicationResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Publication'] = ResolversParentTypes['Publication'],
@@ -2708,6 +2736,7 @@ export type Resolvers<ContextType = Context> = {
   GrainAvailability?: GrainAvailabilityResolvers<ContextType>;
   PeriodAvailability?: PeriodAvailabilityResolvers<ContextType>;
   Freshness?: FreshnessResolvers<ContextType>;
+  QueryCost?: QueryCostResolvers<ContextType>;
   Publication?: PublicationResolvers<ContextType>;
   PublishedRevision?: PublishedRevisionResolvers<ContextType>;
   PublicationConnection?: PublicationConnectionResolvers<ContextType>;

@@ -29,6 +29,13 @@ function boundsOf(limits: Limits): readonly Bound[] {
     },
     {
       code: 'QUERY_TOO_DEEP',
+      most: limits.depth * 2,
+      found: ({ braces }) => braces,
+      what: 'fields within each other, with "nodes" and "edges" of pages',
+      wayOut: `begin further down, with unit(code) or units(within), or ${asTable}`,
+    },
+    {
+      code: 'QUERY_TOO_DEEP',
       most: MOST_NESTING,
       found: ({ nesting }) => nesting,
       what: 'lists, objects or fragments within each other',

@@ -9,8 +9,10 @@ import {
 
 /** The size of a query as it is written, and of its largest operation with fragments in place of their spreads. */
 export interface Structure {
-  /** Fields within fields, fragments in place. */
+  /** Fields within fields, fragments in place; what a page is wrapped in (`nodes`, `edges`, `node`) is no depth of its own. */
   readonly depth: number;
+  /** The same with what pages are wrapped in. */
+  readonly braces: number;
   /** Fields and spreads, fragments in place. */
   readonly selections: number;
   /** Fields of the operation itself, fragments in place. */
@@ -28,6 +30,7 @@ export interface Structure {
 
 interface Expanded {
   depth: number;
+  braces: number;
   selections: number;
   /** Fields at the top of the set. */
   width: number;
@@ -43,7 +46,8 @@ interface Written {
   nesting: number;
 }
 
-const NOTHING: Expanded = { depth: 0, selections: 0, width: 0, nesting: 0 };
+const WRAPPING = new Set(['nodes', 'edges', 'node']);
+const NOTHING: Expanded = { depth: 0, braces: 0, selections: 0, width: 0, nesting: 0 };
 
 /** Measures each definition once, however often it is spread, so that the time taken is that of reading the query. */
 export function measureStructure(document: DocumentNode): Structure {
@@ -69,6 +73,7 @@ export function measureStructure(document: DocumentNode): Structure {
   return {
     ...written,
     depth: most(({ depth }) => depth),
+    braces: most(({ braces }) => braces),
     selections: most(({ selections }) => selections),
     rootFields: most(({ width }) => width),
     fragments: fragments.length,
@@ -100,7 +105,8 @@ function measureSet({ selections }: SelectionSetNode, written: Written, spread: 
       for (const { value } of selection.arguments ?? []) nest(value);
       const within = selection.selectionSet ? measureSet(selection.selectionSet, written, spread) : NOTHING;
       set.width += 1;
-      set.depth = Math.max(set.depth, within.depth + 1);
+      set.depth = Math.max(set.depth, within.depth + (WRAPPING.has(selection.name.value) ? 0 : 1));
+      set.braces = Math.max(set.braces, within.braces + 1);
       set.selections += within.selections;
       set.nesting = Math.max(set.nesting, within.nesting);
       continue;
@@ -112,6 +118,7 @@ function measureSet({ selections }: SelectionSetNode, written: Written, spread: 
         : measureSet(selection.selectionSet, written, spread);
     set.width += within.width;
     set.depth = Math.max(set.depth, within.depth);
+    set.braces = Math.max(set.braces, within.braces);
     set.selections += within.selections;
     set.nesting = Math.max(set.nesting, within.nesting + 1);
   }

@@ -20,6 +20,7 @@ export const base: Resolvers = {
     indicator: async (_parent, { code }, context) => indicatorOf(await moveView(context, undefined, {}), code),
     indicators: async (_parent, args, context) => indicatorsOf(await moveView(context, undefined, {}), args),
     table: (_parent, args, context) => tablePage(context, undefined, args),
+    cost: (_parent, _args, { budget: { estimated, limit } }) => ({ estimated, limit, remaining: limit - estimated }),
     about: async (_parent, _args, context) => {
       context.markVolatile();
       return { name: 'Tổng Hợp', version: VERSION, data: await describeData(context.library.database) };

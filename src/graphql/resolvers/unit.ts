@@ -20,13 +20,13 @@ export const unit: Resolvers = {
     nameEn: ({ unit: { nameEn } }) => nameEn,
     level: ({ unit: { level } }) => level,
     parent: (source, _args, context) => {
-      context.spend(1);
+      context.budget.spendRows(1);
       const ordinal = ordinalOf(source);
       const parent = ordinal < 0 ? -1 : source.view.tree.parent[ordinal]!;
       return parent < 0 ? null : unitSource(source.view, parent);
     },
     ancestors: (source, _args, context) => {
-      context.spend(1);
+      context.budget.spendRows(1);
       const ordinal = ordinalOf(source);
       return ordinal < 0 ? [] : ancestorsOf(source.view.tree, ordinal).map((above) => unitSource(source.view, above));
     },

@@ -1,0 +1,76 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError, Kind, type GraphQLSchema } from 'graphql';
+import { KnownError } from '../domain/errors.ts';
+import type { Edition } from '../figures/snapshotLibrary.ts';
+import type { Context } from './context.ts';
+import { estimateCost } from './cost/estimateCost.ts';
+import { createEstimators } from './cost/estimators.ts';
+
+/** Fields at the top that look at no publication; whoever asks for nothing else gets his answer before there is one. */
+const WITHOUT_EDITION = new Set([
+  'about',
+  'jobs',
+  'runs',
+  'publications',
+  'freshness',
+  'cost',
+  '__schema',
+  '__type',
+  '__typename',
+]);
+
+/** Estimates what an operation costs before it is executed, refuses what is too large, and tells the rest by headers. */
+export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
+  const estimators = createEstimators(schema);
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        async didResolveOperation({ document, operation, request, contextValue: context, response }) {
+          if (!operation) return;
+          const looksAtFigures = !operation.selectionSet.selections.every(
+            (selection) => selection.kind === Kind.FIELD && WITHOUT_EDITION.has(selection.name.value),
+          );
+          const edition = looksAtFigures ? await latestEdition(context) : undefined;
+          const variables = request.variables ?? {};
+          const estimate = estimateCost({ schema, document, operation, variables }, estimators, edition);
+          const { headers } = response.http;
+          headers.set('x-query-cost', String(estimate.cost));
+          headers.set('x-query-cost-limit', String(context.budget.limit));
+          headers.set('x-query-cost-remaining', String(Math.max(0, context.budget.limit - estimate.cost)));
+          if (edition) {
+            headers.set('x-publication', String(edition.publication.number));
+            headers.set('x-published-at', edition.publication.publishedAt);
+          }
+          try {
+            context.budget.admit(estimate);
+          } catch (error) {
+            if (!(error instanceof KnownError)) throw error;
+            throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 400 } } });
+          }
+        },
+        // Whatever part of it is there by now: an answer that is late is none.
+        willSendResponse({ errors = [], contextValue: context, response }) {
+          const { dialect } = context.library.database;
+          const hasErrors = response.body.kind === 'single' && response.body.singleResult.errors !== undefined;
+          const isLate =
+            errors.some(({ originalError }) => dialect.isTimeout(originalError)) ||
+            (hasErrors && context.budget.isOver);
+          if (!isLate) return Promise.resolve();
+          const { code, message, details } = context.budget.timeout();
+          response.body = { kind: 'single', singleResult: { errors: [{ message, extensions: { code, ...details } }] } };
+          response.http.status = 503;
+          response.http.headers.set('retry-after', '10');
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+/** Undefined where nothing has been published, or the database does not answer: the resolvers say so, each at its place. */
+async function latestEdition(context: Context): Promise<Edition | undefined> {
+  try {
+    return await context.edition();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import { KnownError } from '../../domain/errors.ts';
+import type { Limits } from '../../config.ts';
+import type { Estimate } from '../cost/estimateCost.ts';
+
+const WAY_OUT =
+  'ask for fewer levels or indicators at a time, by page (units(first: 1000), then after: endCursor), or for a "table"';
+
+/** What one operation may cost and how long it may take, held against what it does. */
+export class Budget {
+  readonly limit: number;
+  /** As estimated before it began. */
+  estimated = 0;
+  private readonly milliseconds: number;
+  private readonly ends: number;
+  private figures = 0;
+  private rows = 0;
+
+  constructor({ cost, milliseconds }: Pick<Limits, 'cost' | 'milliseconds'>) {
+    this.limit = cost;
+    this.milliseconds = milliseconds;
+    this.ends = performance.now() + milliseconds;
+  }
+
+  /** Takes note of an estimate. Throws QUERY_TOO_LARGE where it is above the limit. */
+  admit({ cost, whole, costliest }: Estimate): void {
+    this.estimated = cost;
+    if (cost <= this.limit && whole) return;
+    const most = costliest && costliest.cost > 0 ? `, most of it for ${costliest.path} (${costliest.cost})` : '';
+    const estimated = whole ? String(cost) : `more than ${cost}`;
+    throw new KnownError(
+      'QUERY_TOO_LARGE',
+      `the query would return about ${estimated} figures or units${most}; at most ${this.limit} are allowed: ${WAY_OUT}`,
+      { details: { limit: this.limit, found: cost, ...(costliest && { costliest: costliest.path }), wayOut: WAY_OUT } },
+    );
+  }
+
+  /** Counts figures as they are read, or what takes as long. Throws QUERY_TOO_LARGE and QUERY_TIMEOUT. */
+  spendFigures(count: number): void {
+    this.figures += count;
+    this.hold(this.figures);
+  }
+
+  /** Counts units, groups and rows as they are returned. Throws QUERY_TOO_LARGE and QUERY_TIMEOUT. */
+  spendRows(count: number): void {
+    this.rows += count;
+    this.hold(this.rows);
+  }
+
+  get isOver(): boolean {
+    return performance.now() > this.ends;
+  }
+
+  /** Throws QUERY_TIMEOUT where the time is over; whoever loops for long asks now and then. */
+  checkTime(): void {
+    if (this.isOver) throw this.timeout();
+  }
+
+  timeout(): KnownError {
+    const seconds = this.milliseconds / 1000;
+    return new KnownError(
+      'QUERY_TIMEOUT',
+      `the query took longer than ${seconds} s and was given up; ask for less at a time, or again when the server has less to do`,
+      { details: { limit: seconds } },
+    );
+  }
+
+  private hold(spent: number): void {
+    this.checkTime();
+    if (spent <= this.limit) return;
+    throw new KnownError('QUERY_TOO_LARGE', `the query returns more than ${this.limit} figures or units: ${WAY_OUT}`, {
+      details: { limit: this.limit, wayOut: WAY_OUT },
+    });
+  }
+}
