@@ -40,7 +40,11 @@ export function createFormatError(
     const code = codeOfTheQuery(formatted);
     if (code !== undefined) {
       const { stacktrace: _hidden, ...extensions } = formatted.extensions ?? {};
-      return { message: formatted.message, ...place, extensions: { ...extensions, code } };
+      return {
+        message: shortened(formatted.message),
+        ...place,
+        extensions: { ...extensions, ...shortenedValue(extensions), code },
+      };
     }
     const errorId = randomUUID();
     logger.error({ errorId, err: original }, 'a query failed');
@@ -50,6 +54,18 @@ export function createFormatError(
       extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
     };
   };
+}
+
+const LONGEST = 1000;
+
+/** What somebody sends is repeated to him, but not at any length. */
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
+}
+
+function shortenedValue({ value }: Readonly<Record<string, unknown>>): { value?: string } {
+  const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  return text.length > LONGEST ? { value: shortened(text) } : {};
 }
 
 /** What was thrown by a resolver, or found by a rule of ours. */

@@ -53,7 +53,7 @@ export function estimateCost(
 ): Estimate {
   const tally = new Tally();
   const root = schema.getRootType(operation.operation);
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
   // Faulty variables are the executor's to tell.
   if (!root || !coerced) return { cost: 0, whole: true, costliest: undefined };
   const variables = coerced;
