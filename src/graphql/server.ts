@@ -13,6 +13,7 @@ import { createFormatError } from './formatError.ts';
 import { keepNoErrors } from './keepNoErrors.ts';
 import { limitErrors } from './limitErrors.ts';
 import { limitStructure } from './limits/limitStructure.ts';
+import { orderErrors } from './orderErrors.ts';
 import { createPersistedQueries } from './persistedQueries.ts';
 import { createSchema } from './schema.ts';
 
@@ -40,6 +41,7 @@ export function createGraphqlServer(
     stopOnTerminationSignals: false,
     plugins: [
       costPlugin(schema),
+      orderErrors,
       limitErrors,
       keepNoErrors,
       answerStatus,

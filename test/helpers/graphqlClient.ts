@@ -75,7 +75,8 @@ function withoutErrorId(answer: string): string {
   return answer.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ERROR-ID');
 }
 
-async function serveOneWay(
+/** A server that answers in one way. */
+export async function serveOneWay(
   database: Database,
   options: ServeOptions,
   way: { readonly execution: Execution; readonly keepsAnswers: boolean },

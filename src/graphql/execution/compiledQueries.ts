@@ -39,7 +39,7 @@ export class CompiledQueries {
       this.seen.set(name, 'ONCE');
       return undefined;
     }
-    const compiled = countFields(document) > MOST_FIELDS ? undefined : this.compile(document, operationName);
+    const compiled = isCompilable(document) ? this.compile(document, operationName) : undefined;
     if (compiled) this.compiled.set(name, compiled);
     else this.seen.set(name, 'REFUSED');
     return compiled;
@@ -58,28 +58,43 @@ export class CompiledQueries {
   }
 }
 
-/** How many fields an operation's code has, each fragment as often as it is spread; stops counting at the most. */
-function countFields(document: DocumentNode): number {
+/**
+ * Not with too many fields, each fragment as often as it is spread. Nor where the same field stands twice and something is skipped: the
+ * interpreter puts a field where it first remains, compiled code where it first stands.
+ */
+function isCompilable(document: DocumentNode): boolean {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   let count = 0;
-  const visit = (set: SelectionSetNode | undefined): void => {
+  let hasDirectives = false;
+  let hasRepeats = false;
+  const visit = (set: SelectionSetNode | undefined, names: Names): void => {
     for (const selection of set?.selections ?? []) {
       if (count > MOST_FIELDS) return;
+      hasDirectives ||= (selection.directives?.length ?? 0) > 0;
       if (selection.kind === Kind.FIELD) {
         count++;
-        visit(selection.selectionSet);
+        const name = (selection.alias ?? selection.name).value;
+        const before = names.get(name);
+        hasRepeats ||= before !== undefined;
+        const within: Names = before ?? new Map();
+        names.set(name, within);
+        visit(selection.selectionSet, within);
       } else {
         visit(
           selection.kind === Kind.FRAGMENT_SPREAD
             ? fragments.get(selection.name.value)?.selectionSet
             : selection.selectionSet,
+          names,
         );
       }
     }
   };
   for (const definition of document.definitions)
-    if (definition.kind === Kind.OPERATION_DEFINITION) visit(definition.selectionSet);
-  return count;
+    if (definition.kind === Kind.OPERATION_DEFINITION) visit(definition.selectionSet, new Map());
+  return count <= MOST_FIELDS && !(hasDirectives && hasRepeats);
 }
+
+/** Names of an answer, and those beneath each. */
+type Names = Map<string, Names>;
