@@ -7,7 +7,7 @@ import { randomQuery } from '../helpers/fuzz/randomQuery.ts';
 import { seededRandom } from '../helpers/seededRandom.ts';
 
 /** `FUZZ=5000 SEED=7 npm run test:fuzz` asks as many queries of that seed. */
-const QUERIES = Number(process.env['FUZZ'] ?? 150);
+const QUERIES = Number(process.env['FUZZ'] ?? 100);
 const SEED = Number(process.env['SEED'] ?? 20_101_231);
 const IS_BY_HAND = process.env['FUZZ'] !== undefined;
 const MOST_FAULTS = 10;
@@ -41,7 +41,9 @@ describe(`${QUERIES} queries made by chance (SEED=${SEED})`, () => {
           return what === undefined ? [] : `${ways[index]!.name}: ${what}`;
         });
         if (wrong.length > 0)
-          faults.push([`SEED=${SEED}, query ${number}`, request.query, JSON.stringify(request.variables), ...wrong].join('\n'));
+          faults.push(
+            [`SEED=${SEED}, query ${number}`, request.query, JSON.stringify(request.variables), ...wrong].join('\n'),
+          );
         if (faults.length === MOST_FAULTS) break;
         tally.count(fields, first.text);
         cursors.learn((JSON.parse(first.text) as { data?: unknown }).data);
@@ -81,7 +83,7 @@ function withoutCauses(text: string): string {
   const { data, errors } = answer;
   if (data === undefined || errors === undefined) return text;
   const told = errors.map((error) => {
-    let value = data;
+    let value: unknown = data;
     for (const [depth, key] of (error.path ?? []).entries()) {
       if (value === null) return JSON.stringify({ path: error.path?.slice(0, depth) });
       value = (value as Record<string | number, unknown>)[key];

@@ -1,6 +1,6 @@
 import type { Database } from '../../src/db/connect.ts';
 import type { RawReport } from '../../src/intake/checkReport.ts';
-import { beginWorld } from './sampleWorld.ts';
+import { beginWorld, type Sender } from './sampleWorld.ts';
 
 const DISTRICTS = 2;
 const COMMUNES = 3;
@@ -18,7 +18,7 @@ export const WIDE_MONTHS = Array.from({ length: 12 }, (_, index) => `2010-${Stri
  * A tree of as many provinces as asked for, each with two districts of three communes, reported by all in every month of 2010; each month is
  * closed, and one commune is corrected afterwards.
  */
-export async function playWideWorld(database: Database, provinces: number): Promise<void> {
+export async function playWideWorld(database: Database, provinces: number): Promise<Sender> {
   const codes = codesOf(provinces);
   const world = await beginWorld(database, { units: unitsCsv(codes), indicators: CATALOGUE });
   for (const [index, period] of WIDE_MONTHS.entries()) {
@@ -35,6 +35,7 @@ export async function playWideWorld(database: Database, provinces: number): Prom
   const corrections = WIDE_MONTHS.map((period): RawReport => ({ unit: '01101', period, values: { STAFF: 99 } }));
   await world.report('2011-02-05T02:00:00Z', corrections);
   await world.publish('2011-02-08T01:00:00Z');
+  return world;
 }
 
 interface WideUnit {

@@ -66,19 +66,17 @@ function isCompilable(document: DocumentNode): boolean {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  let count = 0;
-  let hasDirectives = false;
-  let hasRepeats = false;
+  const seen = { fields: 0, directive: false, repeat: false };
   const visit = (set: SelectionSetNode | undefined, names: Names): void => {
     for (const selection of set?.selections ?? []) {
-      if (count > MOST_FIELDS) return;
-      hasDirectives ||= (selection.directives?.length ?? 0) > 0;
+      if (seen.fields > MOST_FIELDS) return;
+      seen.directive ||= (selection.directives?.length ?? 0) > 0;
       if (selection.kind === Kind.FIELD) {
-        count++;
+        seen.fields++;
         const name = (selection.alias ?? selection.name).value;
         const before = names.get(name);
-        hasRepeats ||= before !== undefined;
-        const within: Names = before ?? new Map();
+        seen.repeat ||= before !== undefined;
+        const within: Names = before ?? new Map<string, Names>();
         names.set(name, within);
         visit(selection.selectionSet, within);
       } else {
@@ -93,7 +91,7 @@ function isCompilable(document: DocumentNode): boolean {
   };
   for (const definition of document.definitions)
     if (definition.kind === Kind.OPERATION_DEFINITION) visit(definition.selectionSet, new Map());
-  return count <= MOST_FIELDS && !(hasDirectives && hasRepeats);
+  return seen.fields <= MOST_FIELDS && !(seen.directive && seen.repeat);
 }
 
 /** Names of an answer, and those beneath each. */

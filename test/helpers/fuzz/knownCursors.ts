@@ -20,6 +20,10 @@ export class KnownCursors {
     }
   }
 
+  has(field: string): boolean {
+    return this.byField.has(field);
+  }
+
   /** Mostly one that the field itself has given. */
   some(random: Random, field: string): string | undefined {
     const own = this.byField.get(field) ?? [];

@@ -54,11 +54,14 @@ export class RandomValues {
 
   /** As JSON, e.g. for a variable. */
   of(type: GraphQLInputType, place: Place): unknown {
+    if (chance(this.random, this.wild)) return pick(this.random, NONSENSE);
+    if (isNonNullType(type)) return this.thing(type.ofType, place);
+    return chance(this.random, 0.03) ? null : this.thing(type, place);
+  }
+
+  private thing(type: GraphQLInputType, place: Place): unknown {
     const { random } = this;
-    if (chance(random, this.wild)) return pick(random, NONSENSE);
-    if (isNonNullType(type)) return this.of(type.ofType, place);
     if (isListType(type)) return this.several(() => this.of(type.ofType, place));
-    if (chance(random, 0.03)) return null;
     if (isInputObjectType(type))
       return Object.fromEntries(
         this.fieldsOf(Object.values(type.getFields())).map((field) => [
@@ -87,11 +90,11 @@ export class RandomValues {
     const { random } = this;
     switch (type) {
       case 'Period':
-        return pick(random, chance(random, 0.85) ? PERIODS : chance(random, 0.7) ? FAR_PERIODS : NO_PERIODS);
+        return pick(random, chance(random, 0.85) ? PERIODS : chance(random, 0.85) ? FAR_PERIODS : NO_PERIODS);
       case 'Date':
-        return chance(random, 0.9) ? pick(random, DAYS) : '2010-02-30';
+        return chance(random, 0.97) ? pick(random, DAYS) : '2010-02-30';
       case 'DateTime':
-        return chance(random, 0.9) ? pick(random, [...PUBLISHED_AT, ...DAYS]) : '2010-11-08 01:00';
+        return chance(random, 0.97) ? pick(random, [...PUBLISHED_AT, ...DAYS]) : '2010-11-08 01:00';
       case 'Int':
         return this.whole(place.argument);
       case 'Float':
@@ -105,7 +108,7 @@ export class RandomValues {
 
   private whole(argument: string): number {
     const { random } = this;
-    if (chance(random, 0.06)) return pick(random, HUGE);
+    if (chance(random, 0.04)) return pick(random, HUGE);
     if (argument === 'publication') return whole(random, 1, chance(random, 0.9) ? 6 : 8);
     if (argument === 'back') return whole(random, -2, 4);
     return whole(random, 1, 5);
@@ -115,18 +118,23 @@ export class RandomValues {
     const { random } = this;
     if (argument === 'after') return this.cursor(field);
     if (argument === 'search') return pick(random, SEARCHES);
-    if (chance(random, 0.05)) return pick(random, NO_CODES);
+    if (chance(random, 0.03)) return pick(random, NO_CODES);
     if (argument.startsWith('indicator') || field.startsWith('indicator')) return pick(random, INDICATORS);
     if (argument === 'group' || field === 'group') return pick(random, GROUPS);
     if (argument === 'code') return pick(random, UNITS);
     return pick(random, chance(random, 0.8) ? UNITS : GROUPS);
   }
 
+  /** Whether there is one to hand over, or, seldom, nonsense is wanted. */
+  hasCursor(field: string): boolean {
+    return this.cursors.has(field) || chance(this.random, 0.03);
+  }
+
   private cursor(field: string): string {
     const { random } = this;
     const known = this.cursors.some(random, field);
-    if (known === undefined || chance(random, 0.1)) return pick(random, ['', 'AAAA', 'x'.repeat(300), '{}', 'bnVsbA']);
-    if (chance(random, 0.05)) return known.slice(0, whole(random, 0, known.length - 1));
+    if (known === undefined || chance(random, 0.03)) return pick(random, ['', 'AAAA', 'x'.repeat(300), '{}', 'bnVsbA']);
+    if (chance(random, 0.03)) return known.slice(0, whole(random, 0, known.length - 1));
     return known;
   }
 }
