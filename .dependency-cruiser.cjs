@@ -108,7 +108,7 @@ module.exports = {
       from: {
         path: '^(src|jobs|seeds)/',
         pathNot:
-          '^src/(graphql/(server|formatError|limitErrors|answerStatus|costPlugin|keepNoErrors|execution/executeCompiled)|http/graphqlRoute)\\.ts$',
+          '^src/(graphql/(server|formatError|limitErrors|answerStatus|costPlugin|keepNoErrors|orderErrors|execution/executeCompiled)|http/graphqlRoute)\\.ts$',
       },
       to: { path: '(^|/)node_modules/(@apollo/|@as-integrations/)' },
     },
