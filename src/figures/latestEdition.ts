@@ -2,8 +2,8 @@ import type { MaybePromise } from '../lib/maybePromise.ts';
 import { readLatestPublication } from '../snapshots/publicationReader.ts';
 import type { Edition, SnapshotLibrary } from './snapshotLibrary.ts';
 
-/** How often a server looks for a publication that another process has made, in milliseconds. */
-const LOOK_EVERY = 500;
+/** How often a server looks for a publication that another process has made, in milliseconds; one row each time. */
+const LOOK_EVERY = 100;
 
 /**
  * The latest publication. While it is watched, it is the one that was seen last, at once: a newer one is brought into memory beside it

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { KnownError } from '../domain/errors.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
 import { levelDepth } from '../domain/level.ts';
@@ -36,14 +37,15 @@ export function viewOf(edition: Edition, period?: Period): View {
   if (!shown)
     throw new KnownError('NO_DATA', 'no period has been opened yet; reports open one, or "tonghop open 2010-12"');
   let views = viewsOf.get(edition);
-  if (!views) viewsOf.set(edition, (views = new Map<string, View>()));
+  if (!views) viewsOf.set(edition, (views = new LRUCache<string, View>({ max: MOST_VIEWS })));
   let view = views.get(shown.code);
   if (!view) views.set(shown.code, (view = buildView(edition, shown)));
   return view;
 }
 
-/** Every figure of a series looks at a view; each is built once. */
-const viewsOf = new WeakMap<Edition, Map<string, View>>();
+/** Every figure of a series looks at a view; each is built once. Queries choose the periods. */
+const viewsOf = new WeakMap<Edition, LRUCache<string, View>>();
+const MOST_VIEWS = 1000;
 
 function buildView(edition: Edition, shown: Period): View {
   const day = lastDayOf(shown);

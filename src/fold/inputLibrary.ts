@@ -6,13 +6,16 @@ import type { UnitRegister } from '../domain/tree.ts';
 import type { Day } from '../domain/period.ts';
 import { catalogueOn, readIndicatorRegister } from '../indicators/indicatorReader.ts';
 import { BoundedCache } from '../lib/boundedCache.ts';
-import { remember } from '../lib/remember.ts';
+import { rememberRecent } from '../lib/remember.ts';
 import { readPeriodCalendar } from '../periods/periodReader.ts';
 import { readGroupRegister } from '../units/groupReader.ts';
 import { readUnitRegister } from '../units/unitReader.ts';
 import type { FoldInputs } from './foldInputs.ts';
 import type { Receipts } from './overlay.ts';
 import { treesOf } from './trees.ts';
+
+/** Queries choose the days. */
+const MOST_DAYS = 1000;
 
 /**
  * What is known at any receipt, besides the reports. What was sealed never changes, so that moments between which no unit, group or
@@ -44,7 +47,8 @@ export class InputLibrary {
     });
     const indicators = await this.indicators.get(this.lastOf('INDICATORS', receipt), async () => {
       const register = await readIndicatorRegister(database, receipt);
-      const definitionsOn = remember(
+      const definitionsOn = rememberRecent(
+        MOST_DAYS,
         (day: Day): ReadonlyMap<string, IndicatorDefinition> =>
           new Map(catalogueOn(register, day).map((definition) => [definition.code, definition])),
       );

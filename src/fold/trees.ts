@@ -1,6 +1,9 @@
 import { buildTree, type Tree, type UnitRegister } from '../domain/tree.ts';
 import type { Day } from '../domain/period.ts';
-import { remember } from '../lib/remember.ts';
+import { remember, rememberRecent } from '../lib/remember.ts';
+
+/** Queries choose the days. */
+const MOST_DAYS = 1000;
 
 /** Trees by day. Days between which no unit opened or closed share one tree's arrays. */
 export function treesOf(units: UnitRegister): (day: Day) => Tree {
@@ -12,5 +15,5 @@ export function treesOf(units: UnitRegister): (day: Day) => Tree {
     ),
   ].sort();
   const treeFrom = remember((turn: Day) => buildTree(units, turn));
-  return remember((day) => ({ ...treeFrom(turns.findLast((turn) => turn <= day) ?? ''), day }));
+  return rememberRecent(MOST_DAYS, (day: Day) => ({ ...treeFrom(turns.findLast((turn) => turn <= day) ?? ''), day }));
 }
