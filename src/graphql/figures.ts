@@ -19,8 +19,12 @@ export function definitionOf(view: View, code: string): IndicatorDefinition | nu
   const definition = view.definitions.get(code);
   if (definition) return definition;
   if (indicatorCodes(view).has(code)) return null;
+  throw unknownIndicator(view, code);
+}
+
+function unknownIndicator(view: View, code: string): KnownError {
   const near = meantIndicators(view, code);
-  throw new KnownError(
+  return new KnownError(
     'UNKNOWN_INDICATOR',
     `no indicator has the code ${quoted(code)}${suggestion(near, '; the query "indicators" lists them')}`,
     {
@@ -31,20 +35,11 @@ export function definitionOf(view: View, code: string): IndicatorDefinition | nu
 
 /** The definitions of several indicators, null where one does not hold on the view's day. Throws UNKNOWN_INDICATOR with all that are unknown. */
 function definitionsOf(view: View, codes: readonly string[]): (IndicatorDefinition | null)[] {
-  const unknown: KnownError[] = [];
-  const definitions = codes.map((code) => {
-    try {
-      return definitionOf(view, code);
-    } catch (error) {
-      if (!(error instanceof KnownError)) throw error;
-      unknown.push(error);
-      return null;
-    }
-  });
-  const [first, ...others] = unknown;
-  if (!first) return definitions;
-  if (others.length === 0) throw first;
-  const shown = unknown.slice(0, MOST_TOLD);
+  const all = indicatorCodes(view);
+  const unknown = codes.filter((code) => !all.has(code));
+  if (unknown.length === 0) return codes.map((code) => view.definitions.get(code) ?? null);
+  const shown = unknown.slice(0, MOST_TOLD).map((code) => unknownIndicator(view, code));
+  if (unknown.length === 1) throw shown[0]!;
   throw new KnownError(
     'UNKNOWN_INDICATOR',
     `${unknown.length} of the indicators are unknown: ${shown.map(({ message }) => message).join('; ')}${unknown.length > shown.length ? '; ...' : ''}`,

@@ -47,6 +47,8 @@ export function orderUnits(
   order: SubjectOrder | null | undefined,
 ): MaybePromise<readonly UnitSource[]> {
   if (!order) return units;
+  // All of them are compared, however few are returned.
+  if (order.by !== 'CODE') context.spend(units.length);
   const sign = order.direction === 'DESC' ? -1 : 1;
   const byCode = (a: UnitSource, b: UnitSource): number => compareCodes(a.unit.code, b.unit.code);
   switch (order.by) {

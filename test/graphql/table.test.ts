@@ -314,4 +314,22 @@ describeSampleWorld('the table', ({ ask, refused, sender }) => {
     const [fault] = await refused(`{ a: ${wide(120)} b: ${wide(119)} }`);
     expect(fault!.extensions.code).toBe('QUERY_TOO_LARGE');
   });
+
+  test('what would be compared too often is refused, however little is returned', async () => {
+    const ordered = (count: number): string => Array<string>(count).fill('{by: NAME}').join(' ');
+    const condition = Array<string>(51).fill('{hasValue: true}').join(' ');
+    const faults = await refused(
+      `{ table(${VISITS}, level: COMMUNE, orderBy: [${ordered(11)}], where: [${condition}]) { totalCount } }`,
+    );
+    expect(JSON.stringify(faults)).toContain('where: at most 50 are allowed, these are 51');
+    expect(JSON.stringify(faults)).toContain('orderBy: at most 10 are allowed, these are 11');
+
+    const unknown = Array.from({ length: 500 }, (_, index) => `"NOWHERE${index}"`).join(' ');
+    const [fault] = await refused(`{ table(${VISITS}, subjects: [${unknown}]) { totalCount } }`);
+    expect(fault!.extensions['faults']).toHaveLength(20);
+
+    const name = 'table(indicators: ["VISITS"], periods: {last: 120}, orderBy: [{by: NAME}], first: 1) { totalCount }';
+    const many = Array.from({ length: 50 }, (_, index) => `a${index}: ${name}`).join(' ');
+    expect((await refused(`{ ${many} }`))[0]!.extensions.code).toBe('QUERY_TOO_LARGE');
+  });
 });

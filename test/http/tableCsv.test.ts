@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { get as getPlain } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveGraphql, type GraphqlClient } from '../helpers/graphqlClient.ts';
 import { playSampleWorld, type Sender } from '../helpers/sampleWorld.ts';
@@ -167,6 +168,17 @@ describeEachEngine('the table as CSV', (open) => {
       404,
       expect.stringContaining('there is no publication 99'),
     ]);
+  });
+
+  test('whatever a client calls the server, it is answered', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const { port } = new URL(client.url);
+      getPlain({ port, path: '/table.csv', headers: { host: '[.localhost' } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).on('error', reject);
+    });
+    expect(status).toBe(200);
   });
 
   test('without parameters explains itself, with an example that works', async () => {

@@ -119,7 +119,8 @@ export class FigureTable {
       this.spend(rows.length);
       rows = await takeEnds(reader, plan, rows);
     }
-    this.spend(rows.length * figuresForOrder(plan.order));
+    // Sorting takes its time whatever it looks at.
+    if (plan.order.length > 0) this.spend(rows.length * Math.max(1, figuresForOrder(plan.order)));
     return sortRows(reader, plan, rows, plan.order);
   }
 

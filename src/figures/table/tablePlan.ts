@@ -55,6 +55,9 @@ export interface TablePlan {
 }
 
 const MOST_INDICATORS = 100;
+/** Each is looked at for every row. */
+const MOST_CONDITIONS = 50;
+const MOST_ORDER_KEYS = 10;
 
 /** Checks what is asked of a table, seen from a view. Throws all faults at once. */
 export function planTable(from: View, request: TableRequest): TablePlan {
@@ -67,13 +70,13 @@ export function planTable(from: View, request: TableRequest): TablePlan {
     code == null ? null : (known(latest, field, code, faults) ?? null);
   const viewFor = (code: string | null | undefined): View | null =>
     code == null ? null : viewOf(from.edition, parsePeriod(code));
-  const conditions = (request.where ?? []).map((condition): Condition => ({
+  const conditions = atMost(MOST_CONDITIONS, 'where', request.where, faults).map((condition): Condition => ({
     ...condition,
     indicator: checkCode('where', condition.indicator),
     view: viewFor(condition.period),
     limits: limitsOf(condition, faults),
   }));
-  const order = (request.orderBy ?? []).map((key): OrderKey => {
+  const order = atMost(MOST_ORDER_KEYS, 'orderBy', request.orderBy, faults).map((key): OrderKey => {
     const by = key.by ?? 'VALUE';
     const isOfFigure = by === 'VALUE' || by === 'COVERAGE';
     if (isOfFigure && key.indicator == null && indicators.length > 1)
@@ -101,6 +104,18 @@ export function planTable(from: View, request: TableRequest): TablePlan {
   const { top, bottom } = request;
   const columns = columnsOf(shape, views, latest, indicators);
   return { shape, views, latest, columns, indicators, blocks, conditions, order, top: top ?? 0, bottom: bottom ?? 0 };
+}
+
+function atMost<Item>(
+  most: number,
+  field: string,
+  items: readonly Item[] | null | undefined,
+  faults: Faults,
+): readonly Item[] {
+  const given = items ?? [];
+  if (given.length > most)
+    faults.add('INVALID_ARGUMENT', field, `at most ${most} are allowed, these are ${given.length}`);
+  return given.slice(0, most);
 }
 
 function compareLastDays(a: View, b: View): number {

@@ -24,8 +24,8 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** The table as CSV by a plain GET, since spreadsheets and reporting tools do not write GraphQL. */
 export function addTableCsv(http: FastifyInstance, createContext: () => Context): void {
   http.get('/table.csv', async (request, reply) => {
-    const { origin, searchParams } = new URL(request.url, `http://${request.headers.host ?? 'localhost'}`);
-    if (searchParams.size === 0) return reply.type('text/plain; charset=utf-8').send(explanation(origin));
+    const { searchParams } = new URL(request.url, 'http://localhost');
+    if (searchParams.size === 0) return reply.type('text/plain; charset=utf-8').send(explanation(originOf(request)));
     try {
       return await answer(createContext(), searchParams, request, reply);
     } catch (error) {
@@ -33,6 +33,12 @@ export function addTableCsv(http: FastifyInstance, createContext: () => Context)
       throw error;
     }
   });
+}
+
+/** The address as the client has it, for examples; what it calls the server need not be a name. */
+function originOf({ headers: { host } }: FastifyRequest): string {
+  const address = `http://${host ?? 'localhost'}`;
+  return URL.canParse(address) ? new URL(address).origin : 'http://localhost';
 }
 
 async function answer(
