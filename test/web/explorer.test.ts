@@ -152,7 +152,7 @@ describeInBrowser('the explorer in a browser', { timeout: 60_000 }, () => {
     test('has the documentation of the schema', async () => {
       await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
       const documentation = page.getByRole('region', { name: 'Documentation Explorer' });
-      await documentation.getByRole('link', { name: 'Query' }).click();
+      await documentation.getByRole('link', { name: 'Query', exact: true }).first().click();
       await documentation.getByText("One period's figures, as one publication shows them.").first().waitFor();
       const schema = await page.request.get(
         new URL((await page.getByRole('link', { name: 'Schema' }).getAttribute('href'))!, demo.url).href,

@@ -31,7 +31,7 @@ function boundsOf(limits: Limits): readonly Bound[] {
       code: 'QUERY_TOO_DEEP',
       most: limits.depth * 2,
       found: ({ braces }) => braces,
-      what: 'fields within each other, with "nodes" and "edges" of pages',
+      what: 'fields within each other, with "nodes" and "edges" of pages, "explain" and "inputs"',
       wayOut: `begin further down, with unit(code) or units(within), or ${asTable}`,
     },
     {

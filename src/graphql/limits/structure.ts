@@ -9,7 +9,7 @@ import {
 
 /** The size of a query as it is written, and of its largest operation with fragments in place of their spreads. */
 export interface Structure {
-  /** Fields within fields, fragments in place; what a page is wrapped in (`nodes`, `edges`, `node`) is no depth of its own. */
+  /** Fields within fields, fragments in place; what a page is wrapped in, and the way from a figure to its inputs, are no depth of their own. */
   readonly depth: number;
   /** The same with what pages are wrapped in. */
   readonly braces: number;
@@ -46,7 +46,8 @@ interface Written {
   nesting: number;
 }
 
-const WRAPPING = new Set(['nodes', 'edges', 'node']);
+/** Also the two that lead from a figure to those it is made of: from the nation to the report rows of a commune is one question. */
+const WRAPPING = new Set(['nodes', 'edges', 'node', 'explain', 'inputs']);
 const NOTHING: Expanded = { depth: 0, braces: 0, selections: 0, width: 0, nesting: 0 };
 
 /** Measures each definition once, however often it is spread, so that the time taken is that of reading the query. */
