@@ -50,10 +50,12 @@ describeSampleWorld('groups', ({ ask }) => {
     });
   });
 
-  test('have no figure where none of their units is asked', async () => {
+  test('say so where an indicator is not defined yet, and list those that are', async () => {
     const query =
-      '{ snapshot(period: "2010-10") { group(code: "NORTH_X") { figure(indicator: "COMPLAINTS") { value } figures { indicator { code } } } } }';
-    expect(await ask(query)).toMatchObject({ snapshot: { group: { figure: null, figures: { length: 7 } } } });
+      '{ snapshot(period: "2010-10") { group(code: "NORTH_X") { figure(indicator: "COMPLAINTS") { value reason } figures { indicator { code } } } } }';
+    expect(await ask(query)).toMatchObject({
+      snapshot: { group: { figure: { value: null, reason: 'NOT_DEFINED' }, figures: { length: 7 } } },
+    });
   });
 
   test.each(['2010-10', '2010-11', '2010-12', '2010-Q4', '2010-H2', '2010'])(
