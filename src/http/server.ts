@@ -80,7 +80,7 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   });
   return {
     listen: (host, port) => listen(http.server, host, port, () => http.listen({ host, port })),
-    close: () => http.close(),
+    close: () => closeWhenIdle(http),
   };
 }
 
@@ -96,6 +96,24 @@ function addHygiene(http: FastifyInstance): void {
     if (closing) reply.header('connection', 'close');
     done(null, payload);
   });
+}
+
+/** How often connections that have become idle are looked for, in milliseconds. */
+const IDLE_EVERY = 50;
+
+/**
+ * Answers what has been accepted, then closes. A connection whose answer has just gone out is not idle yet when the server begins to close,
+ * and would keep it until the client lets go.
+ */
+async function closeWhenIdle(http: FastifyInstance): Promise<void> {
+  const timer = setInterval(() => {
+    http.server.closeIdleConnections();
+  }, IDLE_EVERY);
+  try {
+    await http.close();
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 async function addGraphql(http: FastifyInstance, services: HttpServices): Promise<void> {
