@@ -69,7 +69,7 @@ export class LatestEdition {
       }
       this.isFailing = false;
     } catch (error) {
-      // A database that is gone is told of once, not twice a second.
+      // A database that is gone is told of once, not ten times a second.
       if (!this.isFailing) this.onError(error);
       this.isFailing = true;
     }

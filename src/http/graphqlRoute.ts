@@ -7,7 +7,8 @@ import { createContext, type Context } from '../graphql/context.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { Job } from '../scheduler/job.ts';
 import { boundExecution } from './boundExecution.ts';
-import { answerKey, entityTag, hasAnswer, ReadyAnswers, type ReadyAnswer } from './readyAnswers.ts';
+import { entityTag, namesTag } from './entityTag.ts';
+import { answerKey, ReadyAnswers, type ReadyAnswer } from './readyAnswers.ts';
 
 export interface GraphqlRoute {
   readonly graphql: ApolloServer<Context>;
@@ -103,7 +104,7 @@ interface Wanted {
 }
 
 function isKnownTo({ method, headers }: FastifyRequest, tag: string): boolean {
-  return method === 'GET' && hasAnswer(headers['if-none-match'], tag);
+  return method === 'GET' && namesTag(headers['if-none-match'], tag);
 }
 
 /** Headers of the answer itself; others speak of the client and its connection. */

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { VERSION } from '../version.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 /** A larger answer would push out too many others. */
@@ -48,16 +46,3 @@ export function answerKey(
 
 /** Headers that decide about the form of an answer, or about whether there is one. */
 const SHAPING_HEADERS = ['accept', 'content-type', 'apollo-require-preflight', 'x-apollo-operation-name'];
-
-/** The entity tag of the answer of a key; another version of the program may answer otherwise. */
-export function entityTag(key: string): string {
-  return `"${createHash('sha256').update(`${VERSION}\n${key}`).digest('base64url').slice(0, 22)}"`;
-}
-
-/** Whether a client says that it has the answer of a tag. */
-export function hasAnswer(ifNoneMatch: string | undefined, tag: string): boolean {
-  return (
-    ifNoneMatch !== undefined &&
-    ifNoneMatch.split(',').some((known) => known.trim().replace(/^W\//, '') === tag || known.trim() === '*')
-  );
-}

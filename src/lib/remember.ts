@@ -1,8 +1,16 @@
 import { LRUCache } from 'lru-cache';
 
+/** Where results are kept; a Map, or what forgets some of them. */
+interface Results<Argument, Result> {
+  get(argument: Argument): Result | undefined;
+  set(argument: Argument, result: Result): unknown;
+}
+
 /** The same function, computing each argument's result once. */
-export function remember<Argument, Result>(compute: (argument: Argument) => Result): (argument: Argument) => Result {
-  const known = new Map<Argument, Result>();
+export function remember<Argument, Result>(
+  compute: (argument: Argument) => Result,
+  known: Results<Argument, Result> = new Map(),
+): (argument: Argument) => Result {
   return (argument) => {
     let result = known.get(argument);
     if (result === undefined) {
@@ -18,15 +26,7 @@ export function rememberRecent<Argument extends string, Result extends object>(
   most: number,
   compute: (argument: Argument) => Result,
 ): (argument: Argument) => Result {
-  const known = new LRUCache<Argument, Result>({ max: most });
-  return (argument) => {
-    let result = known.get(argument);
-    if (result === undefined) {
-      result = compute(argument);
-      known.set(argument, result);
-    }
-    return result;
-  };
+  return remember<Argument, Result>(compute, new LRUCache({ max: most }));
 }
 
 /** The same function, computing its result once, when it is first asked for. */
