@@ -1,4 +1,7 @@
 /** What each client asks of the sample world, and what the server has to answer. */
+import { expect } from 'vitest';
+import { SAMPLE_PROVINCES } from '../helpers/sampleUnits.ts';
+
 export const TWO_PERIODS = `query TwoPeriods($before: Period!, $after: Period!) {
   before: snapshot(period: $before) { period publication nation { code figure(indicator: "VISITS") { value } } }
   after: snapshot(period: $after) { period publication nation { code figure(indicator: "VISITS") { value } } }
@@ -9,6 +12,11 @@ export const TWO_PERIODS_VARIABLES = { before: '2010-11', after: '2010-12' };
 /** The figures of the two periods differ, or a cache that mixes them up could not be told from one that does not. */
 export const VISITS_BEFORE = 5505;
 export const VISITS_AFTER = 5602;
+
+export const TWO_PERIODS_ANSWER = {
+  before: { nation: { figure: { value: VISITS_BEFORE } } },
+  after: { nation: { figure: { value: VISITS_AFTER } } },
+};
 
 export const COMMUNES = `query Communes($after: String) {
   snapshot(period: "2010-11") {
@@ -37,13 +45,18 @@ interface CommuneNode {
   readonly figure: { readonly numerator: number | null };
 }
 
-export interface CommunePages {
-  readonly pages: number;
-  readonly codes: readonly string[];
+const COMMUNE_CODES = SAMPLE_PROVINCES.flatMap(({ districts }) =>
+  districts.flatMap(({ communes }) => Object.keys(communes)),
+);
+
+/** That a list holds every commune once. */
+export function expectAllCommunes(codes: readonly string[]): void {
+  expect(codes).toHaveLength(24);
+  expect(codes.toSorted()).toEqual(COMMUNE_CODES.toSorted());
 }
 
-/** Pages through the communes as a program would that knows nothing but the connection. */
-export async function allCommunes(ask: (after: string | null) => Promise<CommunesPage>): Promise<CommunePages> {
+/** Pages through the communes as a program would that knows nothing but the connection: three pages, and every commune once. */
+export async function expectPages(ask: (after: string | null) => Promise<CommunesPage>): Promise<void> {
   const nodes: CommuneNode[] = [];
   let pages = 0;
   for (let after: string | null = null, more = true; more; pages += 1) {
@@ -52,10 +65,15 @@ export async function allCommunes(ask: (after: string | null) => Promise<Commune
     after = units.pageInfo.endCursor;
     more = units.pageInfo.hasNextPage;
   }
-  return { pages, codes: nodes.map(({ code }) => code) };
+  expect(pages).toBe(3);
+  expectAllCommunes(nodes.map(({ code }) => code));
 }
 
 /** A question with a mistake in one place and an answer in another. */
 export const HALF_WRONG =
   'query HalfWrong($indicator: ID!) { nation { code figure(indicator: $indicator) { value } } }';
 export const HALF_WRONG_VARIABLES = { indicator: 'VISIT' };
+export const HALF_WRONG_DATA = { nation: { code: 'VN', figure: null } };
+export const HALF_WRONG_ERRORS = [
+  { path: ['nation', 'figure'], extensions: { code: 'UNKNOWN_INDICATOR', value: 'VISIT', allowed: ['VISITS'] } },
+];
