@@ -2,7 +2,7 @@ import { isTypeDefinitionNode, parse } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { readSdlFiles } from '../../src/graphql/sdl.ts';
 import { errorTable } from './errorTable.ts';
-import { exampleText } from './exampleText.ts';
+import { exampleLinks, exampleText, type ExampleAnswer } from './exampleText.ts';
 import { typeText } from './typeText.ts';
 
 /** What a file of the contract is about, as a heading; by default its name. */
@@ -27,9 +27,10 @@ const HEADINGS: Readonly<Record<string, string>> = {
  * contract in reading order where it has its marks.
  */
 export function apiDocument(): string {
-  const answers = JSON.parse(readFileSync('test/golden/apiExamples.json', 'utf8')) as unknown[];
+  const answers = JSON.parse(readFileSync('test/golden/apiExamples.json', 'utf8')) as ExampleAnswer[];
   const files = readSdlFiles().map(({ name, sdl }) => ({ heading: HEADINGS[name] ?? capital(name), sdl }));
   const parts: Readonly<Record<string, string>> = {
+    exampleLinks: exampleLinks(anchor),
     examples: exampleText(answers),
     errors: errorTable(),
     contents: files.map(({ heading }) => `  - [${heading}](#${anchor(heading)})`).join('\n'),
@@ -50,7 +51,10 @@ export function apiDocument(): string {
 
 /** The name under which GitHub and others link to a heading. */
 function anchor(heading: string): string {
-  return heading.toLowerCase().replaceAll(' ', '-');
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\d _-]/gu, '')
+    .replaceAll(' ', '-');
 }
 
 function capital(text: string): string {
