@@ -1,5 +1,5 @@
 import type { Level } from '../domain/level.ts';
-import { compareCodes } from '../domain/tree.ts';
+import { compareCodes, type Tree } from '../domain/tree.ts';
 import type { Day } from '../domain/period.ts';
 import type { Unit } from '../domain/unit.ts';
 import { foldText } from '../lib/foldText.ts';
@@ -46,13 +46,54 @@ export function findOrdinals(
   const words = search === undefined ? [] : searchWords(search);
   const { tree } = view;
   const found: number[] = [];
-  const collect = (start: number, end: number): void => {
-    for (let ordinal = start; ordinal < end; ordinal++) {
-      const unit = tree.units[ordinal]!;
-      if ((level === undefined || unit.level === level) && matches(unit, words)) found.push(ordinal);
-    }
-  };
-  if (within === undefined) collect(0, tree.units.length);
-  else for (const top of within) collect(top, tree.end[top]!);
+  for (const [start, end] of rangesOf(view, within))
+    for (const ordinal of ordinalsBetween(tree, start, end, level))
+      if (words.length === 0 || matches(tree.units[ordinal]!, words)) found.push(ordinal);
   return found;
+}
+
+/** How many units a search looks at. */
+export function countSearched(view: View, within: readonly number[] | undefined): number {
+  return rangesOf(view, within).reduce((sum, [start, end]) => sum + end - start, 0);
+}
+
+type Range = readonly [start: number, end: number];
+
+function rangesOf({ tree }: View, within: readonly number[] | undefined): readonly Range[] {
+  return within?.map((top) => [top, tree.end[top]!] as const) ?? [[0, tree.units.length]];
+}
+
+function* ordinalsBetween(tree: Tree, start: number, end: number, level: Level | undefined): Generator<number> {
+  if (level === undefined) {
+    for (let ordinal = start; ordinal < end; ordinal++) yield ordinal;
+    return;
+  }
+  const ofLevel = ordinalsOfLevel(tree, level);
+  for (let index = firstFrom(ofLevel, start); index < ofLevel.length && ofLevel[index]! < end; index++)
+    yield ofLevel[index]!;
+}
+
+/** Where the first one stands that is not before a start. */
+function firstFrom(ordinals: Int32Array, start: number): number {
+  let [low, high] = [0, ordinals.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ordinals[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const levelsOfTrees = new WeakMap<Tree['units'], Map<Level, Int32Array>>();
+
+/** A page of provinces is asked for again and again, and stands among ten thousand communes. */
+function ordinalsOfLevel({ units }: Tree, level: Level): Int32Array {
+  let levels = levelsOfTrees.get(units);
+  if (!levels) levelsOfTrees.set(units, (levels = new Map<Level, Int32Array>()));
+  let ordinals = levels.get(level);
+  if (!ordinals) {
+    ordinals = Int32Array.from(units.flatMap((unit, ordinal) => (unit.level === level ? [ordinal] : [])));
+    levels.set(level, ordinals);
+  }
+  return ordinals;
 }

@@ -37,7 +37,7 @@ export async function availabilityOf(
   refuseLeaf(view, subject!);
   const found = await readAvailability(context.library.database, view, subjectId(subject!), indicators ?? undefined);
   const shown = found.filter(({ levels }) => level == null || levels.includes(level));
-  context.spend(shown.reduce((count, { periods }) => count + 1 + periods.length, 0));
+  context.budget.spendRows(shown.reduce((count, { periods }) => count + 1 + periods.length, 0));
   return shown;
 }
 

@@ -18,7 +18,7 @@ interface OtherTime extends Pick<Move, 'knownAt' | 'publication'> {
 /** The same subject and indicator at another time; null where the indicator is not measured there. */
 export async function figureAt(context: Context, figure: Figure, other: OtherTime): Promise<Figure | null> {
   const { view, subject, definition } = figure;
-  context.spend(1);
+  context.budget.spendFigures(1);
   const { knownAt, publication } = other;
   const period = otherPeriod(view.period, other)?.code;
   return figureIn(
@@ -77,7 +77,7 @@ export async function shareOfParent(context: Context, figure: Figure): Promise<F
   const ordinal = subject.type === 'UNIT' ? (view.tree.ordinalOf[subject.unit.id] ?? -1) : -1;
   const parent = ordinal < 0 ? -1 : view.tree.parent[ordinal]!;
   if (parent < 0 || !value) return null;
-  context.spend(1);
+  context.budget.spendFigures(1);
   const whole = await figureIn(context.reader, view, unitSource(view, parent), definition.code);
   return whole?.value ? divideFractions(value, whole.value) : null;
 }

@@ -31,10 +31,8 @@ export interface Context {
   /** Publications by number, and the runs that made them, likewise. */
   readonly publications: DataLoader<number, Publication | undefined>;
   readonly runsOf: DataLoader<number, Run | undefined>;
-  /** What the operation may cost and how long it may take; figures and rows are counted as they are read. */
+  /** What the operation may cost and how long it may take; whatever is read is counted there before. */
   readonly budget: Budget;
-  /** Counts figures before they are read, or what takes as long. Throws QUERY_TOO_LARGE and QUERY_TIMEOUT. */
-  readonly spend: (count: number) => void;
   /** The latest publication as the operation found it. */
   edition(): MaybePromise<Edition>;
   readonly editionOf: (publication: number) => MaybePromise<Edition>;
@@ -67,7 +65,6 @@ export function createContext(latest: LatestEdition, jobs: readonly Job[], budge
     explanations: new ExplanationReader(library, reader),
     jobs,
     budget,
-    spend: (count) => budget.spendFigures(count),
     publishedPeriods: loaderOf((numbers) => readPublishedPeriods(database, numbers)),
     publications: loaderOf((numbers) => readPublicationsOf(database, numbers)),
     runsOf: loaderOf((numbers) => readRunsOf(database, numbers)),

@@ -8,7 +8,6 @@ import { quoted } from '../lib/nearest.ts';
 import { refuseMixed } from '../figures/table/refuseMixed.ts';
 import { membersOf, type Subject } from '../figures/view.ts';
 import type { Context } from './context.ts';
-import { FOR_ONE } from './lookThrough.ts';
 import type { RankAmong } from './generated/types.ts';
 import { unitSource } from './sources.ts';
 import { groupOf } from './units.ts';
@@ -34,7 +33,7 @@ export function rankOfFigure(
   // Asked for once a ranking: all of them have to be read.
   const subjects = (): Subject[] => {
     const ordinals = ranked.ordinals();
-    context.budget.spendFigures(ordinals.length / FOR_ONE);
+    context.budget.spendLooks(ordinals.length);
     const sources = ordinals.map((other) => unitSource(view, other));
     if (among === 'GROUP') refuseMixed(view, sources, 'rank');
     return sources;

@@ -3,7 +3,7 @@ import { compareFractions, type Fraction } from '../domain/fraction.ts';
 import { isDay, parsePeriod } from '../domain/period.ts';
 import { childrenOf, compareCodes, unionOfSubtrees } from '../domain/tree.ts';
 import { allKnown, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
-import { findOrdinals, findUnit } from '../figures/findUnits.ts';
+import { countSearched, findOrdinals, findUnit } from '../figures/findUnits.ts';
 import { didYouMean, meantSubjects } from '../figures/meantSubjects.ts';
 import { quoted } from '../lib/nearest.ts';
 import { membersOf, onDay, viewOf, type View } from '../figures/view.ts';
@@ -11,7 +11,7 @@ import type { Context } from './context.ts';
 import { definitionOf } from './figures.ts';
 import type { Level, SubjectOrder } from './generated/types.ts';
 import { decodeCursor, encodeCursor, pageSize, refuseCursor, toPage, type Page } from './page.ts';
-import { unitSource, type GroupSource, type UnitSource } from './sources.ts';
+import { unitIn, unitSource, type GroupSource, type UnitSource } from './sources.ts';
 
 export function unitOf(view: View, code: string, on?: string | null): UnitSource | null {
   const unit = findUnit(view, code, on ?? undefined);
@@ -48,7 +48,7 @@ export function orderUnits(
 ): MaybePromise<readonly UnitSource[]> {
   if (!order) return units;
   // All of them are compared, however few are returned.
-  if (order.by !== 'CODE') context.spend(units.length);
+  context.budget.spendLooks(units.length);
   const sign = order.direction === 'DESC' ? -1 : 1;
   const byCode = (a: UnitSource, b: UnitSource): number => compareCodes(a.unit.code, b.unit.code);
   switch (order.by) {
@@ -137,20 +137,23 @@ export async function unitPage(
   const searched = day === shown.tree.day ? shown : onDay(shown, day);
   const tops =
     origin.beneath === undefined ? topsWithin(searched, select.within) : topsBeneath(searched, origin.beneath);
+  if (select.search != null) context.budget.spendLooks(countSearched(searched, tops));
   const ordinals = findOrdinals(searched, tops, select.level ?? undefined, select.search ?? undefined);
-  const found = ordinals.map((ordinal): UnitSource => ({
-    type: 'UNIT',
-    view: shown,
-    unit: searched.tree.units[ordinal]!,
-  }));
-  const units = await orderUnits(context, found, select.orderBy);
-  const start = place ? units.findIndex((source) => source.unit.id === place.unitId) + 1 : 0;
+  const unitAt = (ordinal: number): UnitSource => unitIn(shown, searched.tree.units[ordinal]!);
+  const ordered = select.orderBy ? await orderUnits(context, ordinals.map(unitAt), select.orderBy) : undefined;
+  const start = place ? placeAmong(place.unitId) + 1 : 0;
   if (place && start === 0) refuseCursor(select.after ?? '');
   const cursorOf = (source: UnitSource): string =>
     encodeCursor([shown.edition.publication.number, shown.period.code, day, source.unit.id]);
-  const page = units.slice(start, start + size);
-  context.budget.spendRows(page.length);
-  return toPage(page, units.length, start + size < units.length, cursorOf);
+  const end = Math.min(start + size, ordinals.length);
+  context.budget.spendRows(end - start);
+  const page = ordered?.slice(start, end) ?? ordinals.slice(start, end).map(unitAt);
+  return toPage(page, ordinals.length, end < ordinals.length, cursorOf);
+
+  function placeAmong(unitId: number): number {
+    if (ordered) return ordered.findIndex(({ unit }) => unit.id === unitId);
+    return ordinals.indexOf(searched.tree.ordinalOf[unitId] ?? -1);
+  }
 }
 
 /** What a cursor of units says: the view and day of its page, and the unit behind which to go on. */

@@ -92,7 +92,7 @@ describeSampleWorld('faults, pages and bounds of a table', ({ ask, refused, send
     const [fault] = await refused(`{ table(${VISITS}, subjects: [${unknown}]) { totalCount } }`);
     expect(fault!.extensions['faults']).toHaveLength(20);
 
-    const name = 'table(indicators: ["VISITS"], periods: {last: 120}, orderBy: [{by: NAME}], first: 1) { totalCount }';
+    const name = `table(indicators: ["VISITS"], periods: {last: 120}, orderBy: [${ordered(10)}], first: 1) { totalCount }`;
     const many = Array.from({ length: 50 }, (_, index) => `a${index}: ${name}`).join(' ');
     expect((await refused(`{ ${many} }`))[0]!.extensions.code).toBe('QUERY_TOO_LARGE');
   });

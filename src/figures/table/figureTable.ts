@@ -4,10 +4,12 @@ import { KnownError } from '../../domain/errors.ts';
 import type { Figure } from '../figure.ts';
 import { figureIn } from '../figureIn.ts';
 import type { FigureReader } from '../figureReader.ts';
+import type { Spending } from '../spending.ts';
 import { refuseMixed } from './refuseMixed.ts';
-import { conditionCells, satisfies } from './tableConditions.ts';
+import { satisfies } from './tableConditions.ts';
+import { figuresInRow, looksForConditions, looksForOrder } from './tableCost.ts';
 import { takeEnds } from './tableEnds.ts';
-import { figuresForOrder, sortRows, sortText, type SortedRow } from './tableOrder.ts';
+import { sortRows, sortText, type SortedRow } from './tableOrder.ts';
 import type { TablePlan } from './tablePlan.ts';
 import { cellsOf, keyOfRow, PlannedRows, type Row } from './tableRows.ts';
 import { totalsOf, type TableTotal } from './tableTotals.ts';
@@ -30,15 +32,15 @@ const MOST_ROWS = 2_000_000;
 export class FigureTable {
   readonly plan: TablePlan;
   private readonly reader: FigureReader;
-  private readonly spend: (count: number) => void;
+  private readonly spending: Spending;
   private readonly planned: PlannedRows;
   private readonly sorted: () => Promise<readonly SortedRow[]>;
 
-  /** `spend` is told of figures before they are read, and throws where they are too many. */
-  constructor(plan: TablePlan, reader: FigureReader, spend: (count: number) => void) {
+  constructor(plan: TablePlan, reader: FigureReader, spending: Spending) {
     this.plan = plan;
     this.reader = reader;
-    this.spend = spend;
+    this.spending = spending;
+    spending.spendLooks(plan.searched);
     this.planned = new PlannedRows(plan);
     this.sorted = once(() => this.select());
     if (this.planned.count > MOST_ROWS)
@@ -57,7 +59,7 @@ export class FigureTable {
     const start = after === undefined ? 0 : all ? this.indexAfter(all, after) : this.plannedAfter(after);
     if (start === undefined) return undefined;
     const size = Math.max(0, Math.min(first, totalCount - start));
-    this.spend(size * this.figuresInRow);
+    this.spending.spendFigures(size * figuresInRow(this.plan));
     const rows =
       all?.slice(start, start + first) ??
       this.planned.slice(start, start + first).map((row): SortedRow => ({ row, values: [] }));
@@ -75,20 +77,23 @@ export class FigureTable {
     );
   }
 
-  /** All rows, whose figures will be read. */
+  /** All rows, whose figures will be returned. */
   async all(): Promise<readonly Row[]> {
-    const rows = this.isAsPlanned ? undefined : (await this.sorted()).map(({ row }) => row);
-    this.spend((rows?.length ?? this.planned.count) * this.figuresInRow);
-    return rows ?? this.planned.slice(0, this.planned.count);
+    const rows = await this.found();
+    this.spending.spendFigures(rows.length * figuresInRow(this.plan));
+    return rows;
   }
 
   /** All rows together. Throws LEVELS_MIXED. */
   async totals(): Promise<TableTotal[]> {
-    return totalsOf(this.reader, this.plan, await this.all());
+    const rows = await this.found();
+    this.spending.spendLooks(rows.length * figuresInRow(this.plan));
+    return totalsOf(this.reader, this.plan, rows);
   }
 
-  private get figuresInRow(): number {
-    return this.plan.shape === 'LONG' ? 1 : this.plan.columns.length;
+  private async found(): Promise<readonly Row[]> {
+    if (this.isAsPlanned) return this.planned.slice(0, this.planned.count);
+    return (await this.sorted()).map(({ row }) => row);
   }
 
   /** Whether nothing has to be read to know which rows there are, and in which order. */
@@ -98,12 +103,8 @@ export class FigureTable {
   }
 
   private async select(): Promise<readonly SortedRow[]> {
-    const { plan, reader, planned } = this;
-    const [sample] = planned.slice(0, 1);
-    const looked = sample
-      ? plan.conditions.reduce((sum, condition) => sum + conditionCells(plan, sample, condition).length, 0)
-      : 0;
-    this.spend(planned.count * looked);
+    const { plan, reader, planned, spending } = this;
+    spending.spendLooks(planned.count * looksForConditions(plan));
     let rows: readonly Row[] = planned.slice(0, planned.count);
     if (plan.conditions.length > 0) {
       const kept = await Promise.all(rows.map((row) => satisfies(reader, plan, row)));
@@ -116,11 +117,10 @@ export class FigureTable {
           ofView.map(({ subject }) => subject),
           plan.top > 0 ? 'top' : 'bottom',
         );
-      this.spend(rows.length);
+      spending.spendLooks(rows.length);
       rows = await takeEnds(reader, plan, rows);
     }
-    // Sorting takes its time whatever it looks at.
-    if (plan.order.length > 0) this.spend(rows.length * Math.max(1, figuresForOrder(plan.order)));
+    spending.spendLooks(rows.length * looksForOrder(plan.order));
     return sortRows(reader, plan, rows, plan.order);
   }
 

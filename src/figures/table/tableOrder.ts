@@ -19,11 +19,6 @@ export interface SortedRow {
   readonly values: readonly SortValue[];
 }
 
-/** How many figures have to be read for the order of one row. */
-export function figuresForOrder(order: readonly OrderKey[]): number {
-  return order.filter(({ by }) => by === 'VALUE' || by === 'COVERAGE').length;
-}
-
 /** Rows in the order of some keys; equal ones stay as they come, what has no value comes last in either direction. */
 export async function sortRows(
   reader: FigureReader,

@@ -48,6 +48,8 @@ export interface TablePlan {
   readonly columns: readonly Column[];
   readonly indicators: readonly string[];
   readonly blocks: readonly Block[];
+  /** How many units the search for them looked at. */
+  readonly searched: number;
   readonly conditions: readonly Condition[];
   readonly order: readonly OrderKey[];
   readonly top: number;
@@ -103,7 +105,11 @@ export function planTable(from: View, request: TableRequest): TablePlan {
   faults.refuse();
   const { top, bottom } = request;
   const columns = columnsOf(shape, views, latest, indicators);
-  return { shape, views, latest, columns, indicators, blocks, conditions, order, top: top ?? 0, bottom: bottom ?? 0 };
+  const searched = blocks.reduce((sum, block) => sum + block.searched, 0);
+  return {
+    ...{ shape, views, latest, columns, indicators, blocks, searched, conditions, order },
+    ...{ top: top ?? 0, bottom: bottom ?? 0 },
+  };
 }
 
 function atMost<Item>(

@@ -1,6 +1,6 @@
 import { unionOfSubtrees } from '../../domain/tree.ts';
 import { quoted } from '../../lib/nearest.ts';
-import { findOrdinals, findUnit } from '../findUnits.ts';
+import { countSearched, findOrdinals, findUnit } from '../findUnits.ts';
 import { didYouMean, meantSubjects } from '../meantSubjects.ts';
 import { membersOf, subjectId, type Subject, type View } from '../view.ts';
 import type { Faults } from './faults.ts';
@@ -12,6 +12,8 @@ const MOST_FAULTS = 20;
 export interface Block {
   readonly view: View;
   readonly subjects: readonly Subject[];
+  /** How many units were looked at to find them by name. */
+  readonly searched: number;
 }
 
 /**
@@ -20,21 +22,23 @@ export interface Block {
  */
 export function tableBlocks(views: readonly View[], latest: View, request: TableRequest, faults: Faults): Block[] {
   const named = namedSubjects(latest, request, faults);
-  if (named) return views.map((view) => ({ view, subjects: named }));
+  if (named) return views.map((view) => ({ view, subjects: named, searched: 0 }));
   const { level, search } = request;
   const within = request.within == null ? undefined : subjectOf(latest, 'within', request.within, faults);
   const group = request.group == null ? undefined : groupOf(latest, request.group, faults);
-  // Days between which no unit opened or closed have the same arrays, and so the same units.
-  const known = new Map<View['tree']['units'], Subject[]>();
+  // Days between which no unit opened or closed have the same arrays, and so the same units beneath the same tops.
+  const known = new Map<View['tree']['units'], Map<string, Subject[]>>();
   return views.map((view) => {
-    const isByTree = group === undefined && within?.type !== 'GROUP';
-    const before = isByTree ? known.get(view.tree.units) : undefined;
-    if (before) return { view, subjects: before };
     const tops = intersection(view, [within, group]);
+    let ofTree = known.get(view.tree.units);
+    if (!ofTree) known.set(view.tree.units, (ofTree = new Map<string, Subject[]>()));
+    const place = tops?.join(' ') ?? 'all';
+    const before = ofTree.get(place);
+    if (before) return { view, subjects: before, searched: 0 };
     const ordinals = findOrdinals(view, tops, level ?? undefined, search ?? undefined);
     const subjects = ordinals.map((ordinal): Subject => ({ type: 'UNIT', unit: view.tree.units[ordinal]! }));
-    known.set(view.tree.units, subjects);
-    return { view, subjects };
+    ofTree.set(place, subjects);
+    return { view, subjects, searched: search == null ? 0 : countSearched(view, tops) };
   });
 }
 

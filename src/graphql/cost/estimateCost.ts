@@ -112,8 +112,8 @@ function pageOf({ name }: GraphQLField<unknown, unknown>, { items }: Place, tall
 }
 
 /** The only interface of the contract is that of units and groups. */
-function subjectType(schema: GraphQLSchema, { group }: Place): unknown {
-  return schema.getType(group ? 'Group' : 'Unit');
+function subjectType(schema: GraphQLSchema, { groups }: Place): unknown {
+  return schema.getType(groups ? 'Group' : 'Unit');
 }
 
 function fieldOf(

@@ -1,9 +1,19 @@
-import { childrenOf } from '../../domain/tree.ts';
-import { membersOf } from '../../figures/view.ts';
-import { FOR_ONE } from '../lookThrough.ts';
+import { childrenOf, unionOfSubtrees } from '../../domain/tree.ts';
+import type { Level } from '../../domain/level.ts';
+import { findOrdinals } from '../../figures/findUnits.ts';
+import { membersOf, type View } from '../../figures/view.ts';
 import { countPeriods } from './countPeriods.ts';
-import { lengthOf, numberOf, textOf, viewAt, type Estimating, type Estimator, type Estimators } from './estimator.ts';
-import { inView, multiplied, unitsPlace, unknownPlace, type Multiset, type Place } from './place.ts';
+import {
+  lengthOf,
+  numberOf,
+  textOf,
+  viewAt,
+  type Arguments,
+  type Estimating,
+  type Estimator,
+  type Estimators,
+} from './estimator.ts';
+import { inView, multiplied, unitsPlace, unknownPlace, type Place } from './place.ts';
 import { connection } from './unitEstimators.ts';
 
 const ORDINARY_SUBTREE = 20;
@@ -15,57 +25,61 @@ function figures(place: Place, { tally }: Estimating): Place {
   return place;
 }
 
-const figure: Estimator = (place, { period }, estimating) => {
+function moved(place: Place, { period }: Arguments, estimating: Estimating): Place {
   const view = period == null ? place.view : viewAt(estimating, period, place.view);
-  return figures(view ? inView(place, view) : place, estimating);
-};
+  return view ? inView(place, view) : place;
+}
+
+const figure: Estimator = (place, args, estimating) => figures(moved(place, args, estimating), estimating);
 
 const listed: Estimator = (place, args, estimating) => {
-  const known = place.view?.definitions.size ?? 0;
-  return figures(multiplied(place, lengthOf(args['indicators'], known)), estimating);
+  const there = moved(place, args, estimating);
+  const known = there.view?.definitions.size ?? 0;
+  return figures(multiplied(there, lengthOf(args['indicators'], known)), estimating);
 };
 
 const series: Estimator = (place, args, estimating) =>
   figures(multiplied(place, countPeriods(args, place.view, 12)), estimating);
 
 /** The units beneath those of a place, and themselves, each as often as it has to be looked through. */
-function unitsBeneath({ view, units, group, each, count }: Place): number {
-  if (!view) return count * ORDINARY_SUBTREE;
+function unitsBeneath({ view, units, groups, each, count }: Place): number {
+  if (!view || !(units ?? groups)) return count * ORDINARY_SUBTREE;
   const { end } = view.tree;
-  if (group) return count * membersOf(view, group).reduce((sum, member) => sum + end[member]! - member, 0);
-  if (!units) return count * ORDINARY_SUBTREE;
   let sum = 0;
-  for (const [ordinal, times] of units) sum += times * (end[ordinal]! - ordinal);
+  for (const [ordinal, times] of units ?? []) sum += times * (end[ordinal]! - ordinal);
+  for (const [group, times] of groups ?? [])
+    for (const top of unionOfSubtrees(view.tree, membersOf(view, group))) sum += times * (end[top]! - top);
   return sum * each;
 }
 
 /** A search through the reports of all units beneath, and the page of what it finds, which can hold all of them. */
-const searched: Estimator = (place, args, { tally }) => {
+const searched: Estimator = (place, args, estimating) => {
+  const { tally } = estimating;
   tally.walk(place.units?.size ?? 1);
-  const beneath = unitsBeneath(place);
-  tally.addFigures((beneath * (place.view?.period.months ?? 1)) / FOR_ONE);
+  const months = place.view?.period.months ?? 1;
+  const unitMonths = unitsBeneath(place) * months;
+  tally.addLooks(unitMonths);
   const page = place.count * numberOf(args['first'], 100);
-  return connection(place, unknownPlace(Math.min(page, beneath), place.view));
+  return connection(place, unknownPlace(Math.min(page, unitMonths), place.view), estimating);
 };
 
-const inputs: Estimator = (place, args, { tally }) => {
-  const { view, units, group, each, count } = place;
+const inputs: Estimator = (place, args, estimating) => {
+  const { view, units, groups, each, count } = place;
   const most = numberOf(args['first'], 100);
-  if (!view || !(units ?? group)) return connection(place, unknownPlace(count * most, view));
+  if (!view || !(units ?? groups)) return connection(place, unknownPlace(count * most, view), estimating);
   const beneath = new Map<number, number>();
-  for (const [parts, times] of partsOf(place)) {
-    tally.walk(parts.length + 1);
+  for (const [parts, times] of partsOf(view, place)) {
+    estimating.tally.walk(parts.length + 1);
     for (const part of parts.slice(0, most)) beneath.set(part, (beneath.get(part) ?? 0) + times);
   }
-  const items = unitsPlace(view, beneath, units ? each : 1);
-  return connection(place, { ...items, count: items.count + count, own: count });
+  const items = unitsPlace(view, beneath, each);
+  return connection(place, { ...items, count: items.count + count, own: count }, estimating);
 };
 
 /** What the figures of a place are folded from, with how often that is asked for. */
-function* partsOf({ view, units, group, count }: Place): Generator<readonly [readonly number[], number]> {
-  if (!view) return;
-  if (group) yield [membersOf(view, group), count];
-  else for (const [ordinal, times] of units ?? []) yield [childrenOf(view.tree, ordinal), times];
+function* partsOf(view: View, { units, groups }: Place): Generator<readonly [readonly number[], number]> {
+  for (const [group, times] of groups ?? []) yield [membersOf(view, group), times];
+  for (const [ordinal, times] of units ?? []) yield [childrenOf(view.tree, ordinal), times];
 }
 
 /** Of inputs only the units beneath have a figure, and only a unit's own reports have months. */
@@ -78,29 +92,29 @@ const inputMonths: Estimator = ({ own, count, view }, _args, { tally }) => {
   return unknownPlace(months, view);
 };
 
-/** A ranking reads the figures of all that are ranked, once. */
+/** A ranking looks at the figures of all that are ranked, once, whoever asks for his place in it; each indicator has its own. */
 const rank: Estimator = (place, { among, group }, { tally }) => {
-  const { view, units } = place;
-  if (!view || !units) return place;
-  tally.walk(Math.min(units.size, 100));
-  for (const [name, ranked] of rankingsOf(place, units, among, textOf(group)))
-    tally.addRanking(`${view.period.code} ${tally.path} ${name}`, ranked / FOR_ONE);
+  const { view, each, groups } = place;
+  if (!view || groups) return place;
+  tally.addLooks(each * rankedAmong(view, place, among ?? 'SIBLINGS', textOf(group)));
   return place;
 };
 
-function* rankingsOf(
-  { view }: Place,
-  units: Multiset,
-  among: unknown,
-  code: string | undefined,
-): Generator<readonly [string, number]> {
-  if (!view) return;
+function rankedAmong(view: View, { units }: Place, among: unknown, code: string | undefined): number {
   const { tree, edition } = view;
-  if (among === 'LEVEL') yield ['level', tree.units.length];
-  else if (among === 'GROUP') {
+  if (among === 'GROUP') {
     const group = edition.inputs.groups.groups.find((known) => known.code === code);
-    yield [`group ${code ?? ''}`, group ? membersOf(view, group).length : 0];
-  } else yield ['siblings', units.size];
+    return group ? membersOf(view, group).length : 0;
+  }
+  if (!units) return tree.units.length;
+  const races = new Set<number | Level>();
+  for (const ordinal of units.keys()) races.add(among === 'LEVEL' ? tree.units[ordinal]!.level : tree.parent[ordinal]!);
+  let ranked = 0;
+  for (const race of races) {
+    if (typeof race === 'string') ranked += findOrdinals(view, undefined, race, undefined).length;
+    else ranked += race < 0 ? 1 : childrenOf(tree, race).length;
+  }
+  return ranked;
 }
 
 export const FIGURE_ESTIMATORS: Estimators = {

@@ -1,11 +1,17 @@
-import { membersOf, type View } from '../../figures/view.ts';
-import { FOR_ONE } from '../lookThrough.ts';
-import { countPeriods } from './countPeriods.ts';
+import { KnownError } from '../../domain/errors.ts';
+import type { Group } from '../../domain/unit.ts';
+import { findUnit } from '../../figures/findUnits.ts';
+import { costOfTable, figuresInRow } from '../../figures/table/tableCost.ts';
+import { planTable, type TablePlan } from '../../figures/table/tablePlan.ts';
+import type { TableRequest } from '../../figures/table/tableRequest.ts';
+import type { View } from '../../figures/view.ts';
 import { lengthOf, numberOf, textOf, viewAt, type Arguments, type Estimator, type Estimators } from './estimator.ts';
-import { unitsPlace, unknownPlace, type Place } from './place.ts';
+import { groupsPlace, unitsPlace, unknownPlace, type Place } from './place.ts';
 import { connection, rows, unitsEstimator } from './unitEstimators.ts';
 
 const REVISIONS_OF_PUBLICATION = 10;
+/** Rows of a table of which nobody has said how many. */
+const PAGE = 1000;
 
 /** Lets what stands beneath a snapshot stand at the top as well, short for the default snapshot's. */
 const shown =
@@ -16,66 +22,67 @@ const shown =
 const nation: Estimator = (place, _args, { tally }) =>
   rows(place.view ? unitsPlace(place.view, new Map([[0, 1]]), place.count) : unknownPlace(0), tally);
 
-const unit: Estimator = (place, { code }, { tally }) => {
-  const ordinal = place.view?.tree.byCode.get(textOf(code) ?? '');
-  const units = new Map(ordinal === undefined ? [] : [[ordinal, 1] as const]);
-  return rows({ ...unknownPlace(place.count, place.view), units, each: place.count }, tally);
+/** One that no longer lives has figures, and nobody beneath. */
+const unit: Estimator = ({ view, count }, { code, on }, { tally }) => {
+  const found = view && findUnit(view, textOf(code) ?? '', textOf(on));
+  const ordinal = found ? (view.tree.ordinalOf[found.id] ?? -1) : -1;
+  const units = new Map(ordinal < 0 ? [] : [[ordinal, 1] as const]);
+  return rows({ ...unknownPlace(count, view), units, each: count }, tally);
 };
 
-const group: Estimator = (place, { code }, { tally }) => {
-  const found = place.view?.edition.inputs.groups.groups.find((known) => known.code === code);
-  return rows({ ...unknownPlace(found ? place.count : 0, place.view), group: found }, tally);
+const someGroups = (place: Place, wanted: (group: Group) => boolean): Place => {
+  const { view, count } = place;
+  if (!view) return unknownPlace(0);
+  const found = view.edition.inputs.groups.groups.filter(wanted);
+  return groupsPlace(view, new Map(found.map((group) => [group, 1])), count);
 };
+
+const group: Estimator = (place, { code }, { tally }) =>
+  rows(
+    someGroups(place, (group) => group.code === code),
+    tally,
+  );
 
 const groups: Estimator = (place, _args, { tally }) =>
-  rows(unknownPlace(place.count * (place.view?.groups.length ?? 0), place.view), tally);
+  rows(
+    someGroups(place, () => true),
+    tally,
+  );
 
 const indicators: Estimator = (place, _args, { tally }) =>
   rows(unknownPlace(place.count * (place.view?.definitions.size ?? 0), place.view), tally);
 
-const paged: Estimator = (place, args) =>
-  connection(place, unknownPlace(place.count * numberOf(args['first'], 100), place.view));
+const paged: Estimator = (place, args, estimating) =>
+  connection(place, unknownPlace(place.count * numberOf(args['first'], 100), place.view), estimating);
 
-/** Rows by figures a row; all subjects have to be looked at where figures decide which rows there are. */
+/** Counted from its plan, which reads nothing, as it is counted when it is read. */
 const table: Estimator = (place, args, { tally, asksFor }) => {
   const { view, count } = place;
-  if (!view) return unknownPlace(0);
-  const asked = lengthOf(args['indicators'], 1);
-  const periods = args['periods'] == null ? 1 : countPeriods(args['periods'] as Arguments, view, 1);
-  const subjects = countSubjects(view, args);
-  const { shape } = args;
-  const perRow = shape === 'LONG' ? 1 : shape === 'PIVOT' ? asked * periods : asked;
-  const all = (subjects * asked * periods) / perRow;
-  const page = Math.min(all, numberOf(args['top'] ?? args['bottom'] ?? args['first'], 1000));
-  tally.addFigures(count * page * perRow);
-  const decides = ['where', 'orderBy', 'top', 'bottom'].some((name) => args[name] != null) || asksFor('totals');
-  if (decides) tally.addFigures((count * subjects * asked * periods) / FOR_ONE);
-  return { ...unknownPlace(count, view), items: unknownPlace(page * count, view), own: perRow };
+  const plan = view && planOf(view, args);
+  if (!plan) return unknownPlace(0);
+  const { rows, figures, looks, looksForTotals } = costOfTable(plan, numberOf(args['first'], PAGE));
+  tally.walk(rows);
+  tally.addFigures(count * figures);
+  tally.addLooks(count * (looks + (asksFor('totals') ? looksForTotals : 0)));
+  const each = plan.indicators.length * plan.views.length;
+  const perRow = figuresInRow(plan);
+  return { ...unknownPlace(count, view), items: { ...unknownPlace(rows * count, view), each, own: perRow } };
 };
 
-function countSubjects(view: View, { subjects, level, within, group }: Arguments): number {
-  if (Array.isArray(subjects)) return subjects.length;
-  const { tree, edition } = view;
-  let tops: readonly number[] | undefined;
-  const at = tree.byCode.get(textOf(within) ?? '');
-  if (at !== undefined) tops = [at];
-  const named = edition.inputs.groups.groups.find(({ code }) => code === (group ?? within));
-  if (named) tops = membersOf(view, named);
-  const ranges = tops?.map((top) => [top, tree.end[top]!] as const) ?? [[0, tree.units.length] as const];
-  let count = 0;
-  for (const [start, end] of ranges)
-    for (let ordinal = start; ordinal < end; ordinal++)
-      if (level == null || tree.units[ordinal]!.level === level) count += 1;
-  return count;
+/** Undefined where the arguments are at fault, which the resolver tells. */
+function planOf(view: View, args: Arguments): TablePlan | undefined {
+  try {
+    return planTable(view, args as unknown as TableRequest);
+  } catch (error) {
+    if (error instanceof KnownError) return undefined;
+    throw error;
+  }
 }
 
-const tableRows: Estimator = (place, _args, { tally }) => {
-  const items = place.items ?? unknownPlace(place.count);
-  return rows({ ...items, own: place.own }, tally);
-};
+const tableRows: Estimator = (place, _args, { tally }) => rows(place.items ?? unknownPlace(place.count), tally);
 
 /** The figures of a row were counted with the table. */
-const rowFigures: Estimator = (place) => unknownPlace(place.count * (place.own ?? 1), place.view);
+const rowFigures: Estimator = (place) => ({ ...place, count: place.count * (place.own ?? 1), own: 0 });
 
 const ofSnapshot = { nation, unit, group, groups, indicators, table, units: unitsEstimator, changes: paged };
 
@@ -85,12 +92,16 @@ export const LIST_ESTIMATORS: Estimators = {
   'Query.snapshot': (place, { period }, estimating): Place => ({ ...place, view: viewAt(estimating, period) }),
   'Query.publications': paged,
   'Query.runs': paged,
+  // Its periods are found whether they are asked for or not, and counted with it.
   'Query.availability': (place, args, estimating) => {
-    const known = viewAt(estimating, undefined)?.definitions.size ?? 0;
-    return rows(unknownPlace(place.count * lengthOf(args['indicators'], known)), estimating.tally);
+    const { edition, tally } = estimating;
+    const known = edition?.inputs.indicators.definitions.length ?? 0;
+    const count = place.count * lengthOf(args['indicators'], known);
+    tally.addRows(count * (1 + (edition?.headers.periods().length ?? 0)));
+    return unknownPlace(count, viewAt(estimating, undefined));
   },
-  'Availability.periods': (place, _args, { edition, tally }) =>
-    rows(unknownPlace(place.count * (edition?.headers.periods().length ?? 0)), tally),
+  'Availability.periods': (place, _args, { edition }) =>
+    unknownPlace(place.count * (edition?.headers.periods().length ?? 0)),
   'Publication.revisions': (place, _args, { tally }) =>
     rows(unknownPlace(place.count * REVISIONS_OF_PUBLICATION, place.view), tally),
   'FigureTable.rows': tableRows,

@@ -11,10 +11,10 @@ export interface Place {
   readonly view?: View | undefined;
   /** The units that they are or belong to; undefined where that cannot be known. */
   readonly units?: Multiset | undefined;
-  /** How many objects stand for each of `units`: two figures of a unit are two. */
+  /** The groups that they are or belong to, and how often. */
+  readonly groups?: ReadonlyMap<Group, number> | undefined;
+  /** How many objects stand for each of `units` or `groups`: two figures of a unit are two. */
   readonly each: number;
-  /** The group that they are or belong to. */
-  readonly group?: Group | undefined;
   /** Of a connection: what its page holds. */
   readonly items?: Place | undefined;
   /** Of inputs: how many are no figures but a unit's own reports. */
@@ -27,9 +27,17 @@ export function unknownPlace(count: number, view?: View): Place {
 }
 
 export function unitsPlace(view: View, units: Multiset, each: number): Place {
-  let count = 0;
-  for (const times of units.values()) count += times;
-  return { count: count * each, view, units, each };
+  return { count: sumOf(units) * each, view, units, each };
+}
+
+export function groupsPlace(view: View, groups: ReadonlyMap<Group, number>, each: number): Place {
+  return { count: sumOf(groups) * each, view, groups, each };
+}
+
+function sumOf(times: ReadonlyMap<unknown, number>): number {
+  let sum = 0;
+  for (const count of times.values()) sum += count;
+  return sum;
 }
 
 /** So many objects in place of each one. */

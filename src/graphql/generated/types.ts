@@ -1510,7 +1510,8 @@ export type Freshness = {
 
 /**
  * What the query costs, estimated from its text and the tree before anything is read. One unit is one figure, or one unit or row of a list: whichever of
- * the two are more, so that communes shown with their figures cost what the figures do. Sixteen plain values count as one.
+ * the two are more, so that communes shown with their figures cost what the figures do. Six that are only looked at (compared, ordered, ranked, searched, added up) count as one, and sixteen plain
+ * values.
  */
 export type QueryCost = {
   readonly __typename?: 'QueryCost';

@@ -1,19 +1,20 @@
 import { KnownError } from '../../domain/errors.ts';
 import type { Limits } from '../../config.ts';
+import type { Spending } from '../../figures/spending.ts';
 import type { Estimate } from '../cost/estimateCost.ts';
+import { Measure } from './measure.ts';
 
 const WAY_OUT =
   'ask for fewer levels or indicators at a time, by page (units(first: 1000), then after: endCursor), or for a "table"';
 
 /** What one operation may cost and how long it may take, held against what it does. */
-export class Budget {
+export class Budget implements Spending {
   readonly limit: number;
   /** As estimated before it began. */
   estimated = 0;
   private readonly milliseconds: number;
   private readonly ends: number;
-  private figures = 0;
-  private rows = 0;
+  private readonly spent = new Measure();
 
   constructor({ cost, milliseconds }: Pick<Limits, 'cost' | 'milliseconds'>) {
     this.limit = cost;
@@ -34,16 +35,25 @@ export class Budget {
     );
   }
 
-  /** Counts figures as they are read, or what takes as long. Throws QUERY_TOO_LARGE and QUERY_TIMEOUT. */
+  /** These three throw QUERY_TOO_LARGE and QUERY_TIMEOUT. */
   spendFigures(count: number): void {
-    this.figures += count;
-    this.hold(this.figures);
+    this.spent.figures += count;
+    this.hold();
   }
 
-  /** Counts units, groups and rows as they are returned. Throws QUERY_TOO_LARGE and QUERY_TIMEOUT. */
+  spendLooks(count: number): void {
+    this.spent.looks += count;
+    this.hold();
+  }
+
   spendRows(count: number): void {
-    this.rows += count;
-    this.hold(this.rows);
+    this.spent.rows += count;
+    this.hold();
+  }
+
+  /** What has been spent so far, in the measure of the estimate. */
+  get spending(): number {
+    return this.spent.cost;
   }
 
   get isOver(): boolean {
@@ -64,9 +74,9 @@ export class Budget {
     );
   }
 
-  private hold(spent: number): void {
+  private hold(): void {
     this.checkTime();
-    if (spent <= this.limit) return;
+    if (this.spending <= this.limit) return;
     throw new KnownError('QUERY_TOO_LARGE', `the query returns more than ${this.limit} figures or units: ${WAY_OUT}`, {
       details: { limit: this.limit, wayOut: WAY_OUT },
     });

@@ -20,15 +20,17 @@ export const unit: Resolvers = {
     nameEn: ({ unit: { nameEn } }) => nameEn,
     level: ({ unit: { level } }) => level,
     parent: (source, _args, context) => {
-      context.budget.spendRows(1);
       const ordinal = ordinalOf(source);
       const parent = ordinal < 0 ? -1 : source.view.tree.parent[ordinal]!;
-      return parent < 0 ? null : unitSource(source.view, parent);
+      if (parent < 0) return null;
+      context.budget.spendRows(1);
+      return unitSource(source.view, parent);
     },
     ancestors: (source, _args, context) => {
-      context.budget.spendRows(1);
       const ordinal = ordinalOf(source);
-      return ordinal < 0 ? [] : ancestorsOf(source.view.tree, ordinal).map((above) => unitSource(source.view, above));
+      const ancestors = ordinal < 0 ? [] : ancestorsOf(source.view.tree, ordinal);
+      context.budget.spendRows(ancestors.length);
+      return ancestors.map((above) => unitSource(source.view, above));
     },
     children: (source, { first, orderBy }, context) => {
       const ordinal = ordinalOf(source);

@@ -61,9 +61,9 @@ async function answer(
     'last-modified': new Date(publication.publishedAt).toUTCString(),
   });
   if (namesTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
-  const table = new FigureTable(plan, context.reader, context.spend);
+  const table = new FigureTable(plan, context.reader, context.budget);
   const rows = await table.all();
-  if (asked.compare) context.spend(rows.length * (plan.shape === 'LONG' ? 1 : plan.columns.length));
+  if (asked.compare) context.budget.spendFigures(rows.length * (plan.shape === 'LONG' ? 1 : plan.columns.length));
   reply.headers({
     'content-type': 'text/csv; charset=utf-8; header=present',
     'content-disposition': `attachment; filename="${fileName(plan, publication.number)}"`,
