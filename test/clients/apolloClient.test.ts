@@ -19,11 +19,7 @@ import {
   expectAllCommunes,
   expectPages,
   HALF_WRONG,
-  HALF_WRONG_DATA,
-  HALF_WRONG_ERRORS,
-  HALF_WRONG_VARIABLES,
   TWO_PERIODS,
-  TWO_PERIODS_VARIABLES,
   VISITS_AFTER,
   VISITS_BEFORE,
   type CommunesPage,
@@ -41,7 +37,7 @@ function clientWith(typePolicies: TypePolicies, link: ApolloLink = new HttpLink(
 }
 
 async function visits(client: ApolloClient): Promise<readonly [number, number]> {
-  const request = { query: gql(TWO_PERIODS) as TypedDocumentNode<TwoPeriods>, variables: TWO_PERIODS_VARIABLES };
+  const request = { query: gql(TWO_PERIODS.query) as TypedDocumentNode<TwoPeriods>, variables: TWO_PERIODS.variables };
   await client.query(request);
   // What counts is what a page shows later on, out of the cache.
   const shown = client.readQuery(request);
@@ -118,13 +114,13 @@ describe('Apollo Client', () => {
 
   test('hands an error on with its code, its place and what is allowed, and the rest of the answer', async () => {
     const { data, error } = await clientWith({}).query({
-      query: gql(HALF_WRONG),
-      variables: HALF_WRONG_VARIABLES,
+      query: gql(HALF_WRONG.query),
+      variables: HALF_WRONG.variables,
       errorPolicy: 'all',
     });
-    expect(data).toMatchObject(HALF_WRONG_DATA);
+    expect(data).toMatchObject(HALF_WRONG.data);
     if (!CombinedGraphQLErrors.is(error)) throw new Error('this is not what GraphQL says');
-    expect(error.errors).toMatchObject(HALF_WRONG_ERRORS);
+    expect(error.errors).toMatchObject(HALF_WRONG.errors);
   });
 
   test('sends the hash of a query, and the query itself only where the server does not know it', async () => {

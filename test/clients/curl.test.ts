@@ -2,15 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { serveSample } from '../helpers/servedSample.ts';
-import {
-  COMMUNES,
-  expectPages,
-  HALF_WRONG,
-  HALF_WRONG_DATA,
-  HALF_WRONG_ERRORS,
-  HALF_WRONG_VARIABLES,
-  type CommunesPage,
-} from './questions.ts';
+import { COMMUNES, expectPages, HALF_WRONG, type CommunesPage } from './questions.ts';
 
 const { endpoint } = serveSample();
 const JSON_TYPE = ['--header', 'content-type: application/json'];
@@ -57,11 +49,11 @@ describe('curl', () => {
   });
 
   test('is shown an error with its code, its place and what is allowed', async () => {
-    expect(await post(HALF_WRONG, HALF_WRONG_VARIABLES)).toMatchObject({
+    expect(await post(HALF_WRONG.query, HALF_WRONG.variables)).toMatchObject({
       status: 200,
       body: {
-        data: HALF_WRONG_DATA,
-        errors: HALF_WRONG_ERRORS,
+        data: HALF_WRONG.data,
+        errors: HALF_WRONG.errors,
       },
     });
     expect(await post('{ nation { codes } }', {})).toMatchObject({

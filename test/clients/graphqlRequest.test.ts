@@ -1,28 +1,14 @@
 import { ClientError, gql, GraphQLClient } from 'graphql-request';
 import { describe, expect, test } from 'vitest';
 import { serveSample } from '../helpers/servedSample.ts';
-import {
-  COMMUNES,
-  expectPages,
-  HALF_WRONG,
-  HALF_WRONG_DATA,
-  HALF_WRONG_ERRORS,
-  HALF_WRONG_VARIABLES,
-  TWO_PERIODS,
-  TWO_PERIODS_VARIABLES,
-  VISITS_AFTER,
-  VISITS_BEFORE,
-  type CommunesPage,
-} from './questions.ts';
+import { COMMUNES, expectPages, HALF_WRONG, TWO_PERIODS, type CommunesPage } from './questions.ts';
 
 const { endpoint } = serveSample();
 
 describe('graphql-request', () => {
   test('asks with variables', async () => {
-    expect(await new GraphQLClient(endpoint()).request(gql`${TWO_PERIODS}`, TWO_PERIODS_VARIABLES)).toMatchObject({
-      before: { period: '2010-11', nation: { code: 'VN', figure: { value: VISITS_BEFORE } } },
-      after: { period: '2010-12', nation: { code: 'VN', figure: { value: VISITS_AFTER } } },
-    });
+    const asked = new GraphQLClient(endpoint()).request(gql`${TWO_PERIODS.query}`, TWO_PERIODS.variables);
+    expect(await asked).toMatchObject(TWO_PERIODS.answer);
   });
 
   test('goes through a connection page by page', async () => {
@@ -31,7 +17,7 @@ describe('graphql-request', () => {
   });
 
   test('throws an error with its code, its place and what is allowed, and what could be answered', async () => {
-    const asked = new GraphQLClient(endpoint()).request(HALF_WRONG, HALF_WRONG_VARIABLES);
+    const asked = new GraphQLClient(endpoint()).request(HALF_WRONG.query, HALF_WRONG.variables);
     const error = await asked.then(
       () => undefined,
       (reason: unknown) => reason,
@@ -39,8 +25,8 @@ describe('graphql-request', () => {
     if (!(error instanceof ClientError)) throw new Error(`this is not what graphql-request throws: ${String(error)}`);
     expect(error.response).toMatchObject({
       status: 200,
-      data: HALF_WRONG_DATA,
-      errors: HALF_WRONG_ERRORS,
+      data: HALF_WRONG.data,
+      errors: HALF_WRONG.errors,
     });
   });
 

@@ -2,20 +2,22 @@
 import { expect } from 'vitest';
 import { SAMPLE_PROVINCES } from '../helpers/sampleUnits.ts';
 
-export const TWO_PERIODS = `query TwoPeriods($before: Period!, $after: Period!) {
+const TWO_PERIODS_QUERY = `query TwoPeriods($before: Period!, $after: Period!) {
   before: snapshot(period: $before) { period publication nation { code figure(indicator: "VISITS") { value } } }
   after: snapshot(period: $after) { period publication nation { code figure(indicator: "VISITS") { value } } }
 }`;
-
-export const TWO_PERIODS_VARIABLES = { before: '2010-11', after: '2010-12' };
 
 /** The figures of the two periods differ, or a cache that mixes them up could not be told from one that does not. */
 export const VISITS_BEFORE = 5505;
 export const VISITS_AFTER = 5602;
 
-export const TWO_PERIODS_ANSWER = {
-  before: { nation: { figure: { value: VISITS_BEFORE } } },
-  after: { nation: { figure: { value: VISITS_AFTER } } },
+export const TWO_PERIODS = {
+  query: TWO_PERIODS_QUERY,
+  variables: { before: '2010-11', after: '2010-12' },
+  answer: {
+    before: { period: '2010-11', nation: { code: 'VN', figure: { value: VISITS_BEFORE } } },
+    after: { period: '2010-12', nation: { code: 'VN', figure: { value: VISITS_AFTER } } },
+  },
 };
 
 export const COMMUNES = `query Communes($after: String) {
@@ -70,10 +72,11 @@ export async function expectPages(ask: (after: string | null) => Promise<Commune
 }
 
 /** A question with a mistake in one place and an answer in another. */
-export const HALF_WRONG =
-  'query HalfWrong($indicator: ID!) { nation { code figure(indicator: $indicator) { value } } }';
-export const HALF_WRONG_VARIABLES = { indicator: 'VISIT' };
-export const HALF_WRONG_DATA = { nation: { code: 'VN', figure: null } };
-export const HALF_WRONG_ERRORS = [
-  { path: ['nation', 'figure'], extensions: { code: 'UNKNOWN_INDICATOR', value: 'VISIT', allowed: ['VISITS'] } },
-];
+export const HALF_WRONG = {
+  query: 'query HalfWrong($indicator: ID!) { nation { code figure(indicator: $indicator) { value } } }',
+  variables: { indicator: 'VISIT' },
+  data: { nation: { code: 'VN', figure: null } },
+  errors: [
+    { path: ['nation', 'figure'], extensions: { code: 'UNKNOWN_INDICATOR', value: 'VISIT', allowed: ['VISITS'] } },
+  ],
+};

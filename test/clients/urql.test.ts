@@ -3,18 +3,7 @@ import { cacheExchange as graphcache } from '@urql/exchange-graphcache';
 import { describe, expect, test } from 'vitest';
 import { keys } from '../../docs/clients/urqlKeys.ts';
 import { serveSample } from '../helpers/servedSample.ts';
-import {
-  COMMUNES,
-  expectPages,
-  HALF_WRONG,
-  HALF_WRONG_DATA,
-  HALF_WRONG_ERRORS,
-  HALF_WRONG_VARIABLES,
-  TWO_PERIODS,
-  TWO_PERIODS_ANSWER,
-  TWO_PERIODS_VARIABLES,
-  type CommunesPage,
-} from './questions.ts';
+import { COMMUNES, expectPages, HALF_WRONG, TWO_PERIODS, type CommunesPage } from './questions.ts';
 
 const { endpoint } = serveSample();
 
@@ -31,17 +20,17 @@ describe('urql', () => {
     ['its normalised cache, and our keys', (): Exchange => graphcache({ keys })],
   ])('with %s keeps the figures of two periods apart', async (_how, cache) => {
     const client = clientWith(cache());
-    await client.query(TWO_PERIODS, TWO_PERIODS_VARIABLES).toPromise();
-    const again = client.readQuery(TWO_PERIODS, TWO_PERIODS_VARIABLES);
-    expect(again?.data).toMatchObject(TWO_PERIODS_ANSWER);
+    await client.query(TWO_PERIODS.query, TWO_PERIODS.variables).toPromise();
+    const again = client.readQuery(TWO_PERIODS.query, TWO_PERIODS.variables);
+    expect(again?.data).toMatchObject(TWO_PERIODS.answer);
   });
 
   test('would show one period with the figures of the other, were units known by their codes', async () => {
     const client = clientWith(graphcache({ keys: { ...keys, Unit: ({ code }) => code as string } }));
-    await client.query(TWO_PERIODS, TWO_PERIODS_VARIABLES).toPromise();
+    await client.query(TWO_PERIODS.query, TWO_PERIODS.variables).toPromise();
     const { before, after } = client.readQuery<Record<string, { nation: unknown }>>(
-      TWO_PERIODS,
-      TWO_PERIODS_VARIABLES,
+      TWO_PERIODS.query,
+      TWO_PERIODS.variables,
     )!.data!;
     expect(before!.nation).toEqual(after!.nation);
   });
@@ -57,10 +46,10 @@ describe('urql', () => {
 
   test('hands an error on with its code, its place and what is allowed, and the rest of the answer', async () => {
     const { data, error } = await clientWith(cacheExchange)
-      .query<unknown>(HALF_WRONG, HALF_WRONG_VARIABLES)
+      .query<unknown>(HALF_WRONG.query, HALF_WRONG.variables)
       .toPromise();
-    expect(data).toMatchObject(HALF_WRONG_DATA);
-    expect(error!.graphQLErrors).toMatchObject(HALF_WRONG_ERRORS);
+    expect(data).toMatchObject(HALF_WRONG.data);
+    expect(error!.graphQLErrors).toMatchObject(HALF_WRONG.errors);
   });
 
   test('asks with GET, as it does by itself, where it sends the header that a GET needs', async () => {

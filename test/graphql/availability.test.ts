@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeSampleWorld } from '../helpers/describeSampleWorld.ts';
+import { SAMPLE_INDICATORS } from '../helpers/sampleIndicators.ts';
 
 interface Found {
   readonly indicator: { readonly code: string };
@@ -14,16 +15,7 @@ describeSampleWorld('availability and freshness', ({ ask, refused, sender, datab
 
   test('says of each indicator at which levels and from when to when it has figures', async () => {
     const all = (await availability('', 'indicator { code } levels grains { grain first last count }')) as Found[];
-    expect(all.map(({ indicator }) => indicator.code)).toEqual([
-      'COMPLAINTS',
-      'DIGITISED',
-      'EQUIPPED',
-      'ONLINE',
-      'PHONES',
-      'STAFF',
-      'STEADY',
-      'VISITS',
-    ]);
+    expect(all.map(({ indicator }) => indicator.code)).toEqual(SAMPLE_INDICATORS.map(({ code }) => code).toSorted());
     expect(all[0]).toEqual({
       indicator: { code: 'COMPLAINTS' },
       levels: ['NATION', 'PROVINCE'],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { importIndicators } from '../../src/intake/importIndicators.ts';
 import { describeSampleWorld } from '../helpers/describeSampleWorld.ts';
+import { SAMPLE_INDICATORS } from '../helpers/sampleIndicators.ts';
 
 /** Of scale 1, with amounts; and a measure that is weighted by another amount. */
 const FURTHER = `indicators:
@@ -65,16 +66,7 @@ describeSampleWorld('indicators', ({ ask, database, sender }) => {
   });
 
   test('are found by level and by words of code and names', async () => {
-    expect(await codes('')).toEqual([
-      'COMPLAINTS',
-      'DIGITISED',
-      'EQUIPPED',
-      'ONLINE',
-      'PHONES',
-      'STAFF',
-      'STEADY',
-      'VISITS',
-    ]);
+    expect(await codes('')).toEqual(SAMPLE_INDICATORS.map(({ code }) => code).toSorted());
     expect(await codes('(level: DISTRICT)')).toEqual(['STAFF', 'STEADY', 'VISITS']);
     expect(await codes('(level: NATION)')).toEqual([]);
     expect(await codes('(search: "chi tieu ONLINE")')).toEqual(['ONLINE']);

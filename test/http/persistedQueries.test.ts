@@ -2,13 +2,10 @@ import { hash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPersistedQueries } from '../../src/graphql/persistedQueries.ts';
 import { serveGraphql, type GraphqlAnswer, type GraphqlClient } from '../helpers/graphqlClient.ts';
+import { namedByHash, rawRequests } from '../helpers/rawRequests.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
 const ANSWER = { data: { about: { name: 'Tổng Hợp' } } };
-
-function named(query: string): { persistedQuery: { version: 1; sha256Hash: string } } {
-  return { persistedQuery: { version: 1, sha256Hash: hash('sha256', query) } };
-}
 
 describeEachEngine('queries that are sent once and named from then on', (open) => {
   let client: GraphqlClient;
@@ -17,28 +14,14 @@ describeEachEngine('queries that are sent once and named from then on', (open) =
   });
   afterAll(() => client.close());
 
-  const read = async (response: Response): Promise<GraphqlAnswer> => (await response.json()) as GraphqlAnswer;
-  const post = async (body: unknown): Promise<GraphqlAnswer> =>
-    read(
-      await fetch(`${client.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        signal: AbortSignal.timeout(20_000),
-      }),
-    );
-  const get = async (parameters: Record<string, string>): Promise<GraphqlAnswer> =>
-    read(
-      await fetch(`${client.url}/graphql?${new URLSearchParams(parameters).toString()}`, {
-        headers: { 'apollo-require-preflight': 'true' },
-        signal: AbortSignal.timeout(20_000),
-      }),
-    );
+  const { post: posted, get: got } = rawRequests(() => client.url);
+  const post = async (body: unknown): Promise<GraphqlAnswer> => (await posted(body)).answer;
+  const get = async (parameters: Record<string, string>): Promise<GraphqlAnswer> => (await got(parameters)).answer;
   const codesOf = ({ errors }: GraphqlAnswer): unknown => errors?.map(({ extensions }) => extensions.code);
 
   test('are asked for, kept, and answered by their hash alone, by POST', async () => {
     const query = '{ about { name } } # by POST';
-    const extensions = named(query);
+    const extensions = namedByHash(query);
     expect(codesOf(await post({ extensions }))).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
     expect(await post({ query, extensions })).toEqual(ANSWER);
     expect(await post({ extensions })).toEqual(ANSWER);
@@ -46,19 +29,19 @@ describeEachEngine('queries that are sent once and named from then on', (open) =
 
   test('and by GET, whichever way they came', async () => {
     const query = 'query About { about { name } } # by GET';
-    const extensions = JSON.stringify(named(query));
+    const extensions = JSON.stringify(namedByHash(query));
     expect(codesOf(await get({ extensions }))).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
     expect(await get({ query, extensions })).toEqual(ANSWER);
     expect(await get({ extensions, operationName: 'About' })).toEqual(ANSWER);
-    expect(await post({ extensions: named(query) })).toEqual(ANSWER);
+    expect(await post({ extensions: namedByHash(query) })).toEqual(ANSWER);
   });
 
   test('are refused under the hash of another', async () => {
     const [query, other] = ['{ about { name } } # one', '{ about { name } } # other'];
-    const refused = await post({ query, extensions: named(other) });
+    const refused = await post({ query, extensions: namedByHash(other) });
     expect(codesOf(refused)).toEqual(['BAD_REQUEST']);
     expect(refused.errors?.[0]?.message).toMatch(/sha does not match/);
-    expect(codesOf(await post({ extensions: named(other) }))).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
+    expect(codesOf(await post({ extensions: namedByHash(other) }))).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
   });
 
   test.each([
@@ -70,8 +53,8 @@ describeEachEngine('queries that are sent once and named from then on', (open) =
 
   test('are not kept where they are at fault', async () => {
     const query = '{ nothing }';
-    expect(codesOf(await post({ query, extensions: named(query) }))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
-    expect(codesOf(await post({ extensions: named(query) }))).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
+    expect(codesOf(await post({ query, extensions: namedByHash(query) }))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+    expect(codesOf(await post({ extensions: namedByHash(query) }))).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
   });
 });
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KnownError } from '../../src/domain/errors.ts';
 import { readTrustedDocuments } from '../../src/graphql/trustedDocuments.ts';
-import { serveGraphql, type GraphqlAnswer, type GraphqlClient } from '../helpers/graphqlClient.ts';
+import { serveGraphql, type GraphqlClient } from '../helpers/graphqlClient.ts';
+import { namedByHash, rawRequests } from '../helpers/rawRequests.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
 const ABOUT = 'query About { about { name } }';
@@ -34,39 +35,20 @@ describeEachEngine('a server with trusted documents', (open) => {
   });
   afterAll(() => client.close());
 
-  async function read(response: Response): Promise<{ status: number; answer: GraphqlAnswer }> {
-    return { status: response.status, answer: (await response.json()) as GraphqlAnswer };
-  }
-  const post = async (body: unknown): ReturnType<typeof read> =>
-    read(
-      await fetch(`${client.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        signal: AbortSignal.timeout(20_000),
-      }),
-    );
-  const get = async (parameters: Record<string, string> | string): ReturnType<typeof read> =>
-    read(
-      await fetch(`${client.url}/graphql?${new URLSearchParams(parameters).toString()}`, {
-        headers: { 'apollo-require-preflight': 'true' },
-        signal: AbortSignal.timeout(20_000),
-      }),
-    );
-  const persisted = (query: string): unknown => ({ persistedQuery: { version: 1, sha256Hash: hash('sha256', query) } });
+  const { post, get } = rawRequests(() => client.url);
   const answered = { status: 200, answer: ANSWER };
 
   test('answers them by their exact text, by their hash and by a document id', async () => {
     expect(await post({ query: ABOUT })).toEqual(answered);
-    expect(await post({ extensions: persisted(ABOUT) })).toEqual(answered);
-    expect(await post({ query: ABOUT, extensions: persisted(ABOUT) })).toEqual(answered);
+    expect(await post({ extensions: namedByHash(ABOUT) })).toEqual(answered);
+    expect(await post({ query: ABOUT, extensions: namedByHash(ABOUT) })).toEqual(answered);
     expect(await post({ documentId: hash('sha256', ABOUT) })).toEqual(answered);
     expect(await post({ documentId: `sha256:${hash('sha256', ABOUT)}`, query: null })).toEqual(answered);
   });
 
   test('and by GET, with what else was sent', async () => {
     expect(await get({ query: ABOUT })).toEqual(answered);
-    expect(await get({ extensions: JSON.stringify(persisted(ABOUT)) })).toEqual(answered);
+    expect(await get({ extensions: JSON.stringify(namedByHash(ABOUT)) })).toEqual(answered);
     expect(await get({ documentId: hash('sha256', ABOUT), operationName: 'About' })).toEqual(answered);
     const counted = { status: 200, answer: { data: { publications: { totalCount: 0 } } } };
     expect(await get({ documentId: hash('sha256', COUNT), variables: '{"first": 5}' })).toEqual(counted);
@@ -77,10 +59,10 @@ describeEachEngine('a server with trusted documents', (open) => {
   test.each<[string, unknown]>([
     ['another text', { query: STRANGER }],
     ['one that differs by a space', { query: `${ABOUT} ` }],
-    ['another hash', { extensions: persisted(STRANGER) }],
-    ['another text under a known hash', { query: STRANGER, extensions: persisted(ABOUT) }],
+    ['another hash', { extensions: namedByHash(STRANGER) }],
+    ['another text under a known hash', { query: STRANGER, extensions: namedByHash(ABOUT) }],
     ['another text under a known id', { query: STRANGER, documentId: id }],
-    ['a known text under another hash', { query: ABOUT, extensions: persisted(STRANGER) }],
+    ['a known text under another hash', { query: ABOUT, extensions: namedByHash(STRANGER) }],
     ['an id of another form', { documentId: `md5:${id}` }],
     ['an id that is no text', { documentId: 5 }],
     ['a query that is no text', { query: { kind: 'Document' } }],
@@ -104,8 +86,8 @@ describeEachEngine('a server with trusted documents', (open) => {
   });
 
   test('keeps nothing that clients send', async () => {
-    await post({ query: STRANGER, extensions: persisted(STRANGER) });
-    const { answer } = await post({ extensions: persisted(STRANGER) });
+    await post({ query: STRANGER, extensions: namedByHash(STRANGER) });
+    const { answer } = await post({ extensions: namedByHash(STRANGER) });
     expect(answer.errors?.[0]?.extensions.code).toBe('DOCUMENT_NOT_TRUSTED');
   });
 

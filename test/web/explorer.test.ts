@@ -1,12 +1,13 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildExplorer, isExplorerCurrent } from '../../scripts/explorer/buildExplorer.ts';
 import { EXAMPLE_QUERIES } from '../../src/http/exampleQueries.ts';
+import { keyText, randomKey } from '../../src/keys/keyText.ts';
 import { browserIsThere, openBrowser, watch } from '../helpers/browser.ts';
-import { digestOf, keyText, randomKey, type KeyParts } from '../../src/keys/keyText.ts';
-import { serveGraphql, type GraphqlClient } from '../helpers/graphqlClient.ts';
+import { explorerPage, shown, type Answered } from '../helpers/explorerPage.ts';
+import type { GraphqlClient } from '../helpers/graphqlClient.ts';
 import { serveDemo } from '../helpers/servedDemo.ts';
-import { openOnEachEngine } from '../helpers/testDatabase.ts';
+import { serveKeyed } from '../helpers/servedKeyed.ts';
 
 const EXAMPLES = EXAMPLE_QUERIES.flatMap(({ queries }) => queries);
 /** A few of them, of months that are played; that all are answered is tested with the whole demonstration. */
@@ -47,37 +48,7 @@ describeInBrowser('the explorer in a browser', { timeout: 60_000 }, () => {
       expect(troubles).toEqual([]);
     });
 
-    /** What the server answers to the next run of an operation, once the page shows it. */
-    async function answerTo(operation: string): Promise<{ data?: unknown; errors?: unknown }> {
-      const response = await page.waitForResponse((candidate) => sent(candidate.request().postData()) === operation);
-      const answer = (await response.json()) as { data?: unknown; errors?: unknown };
-      await expect
-        .poll(() => shown(page.locator('.graphiql-response')))
-        .toContain(answer.errors ? '"errors"' : '"data"');
-      return answer;
-    }
-    async function openList(): Promise<void> {
-      const button = page.getByRole('button', { name: 'Worked queries', exact: true });
-      if ((await button.getAttribute('aria-pressed')) === 'false') await button.click();
-    }
-    async function choose(name: string): Promise<{ data?: unknown; errors?: unknown }> {
-      await openList();
-      const answer = answerTo(name);
-      const { title } = EXAMPLES.find((example) => example.name === name)!;
-      await page
-        .getByRole('listitem')
-        .filter({ has: page.getByText(title, { exact: true }) })
-        .click();
-      return answer;
-    }
-    /** Replaces what stands in one of the editors. */
-    async function write(editor: string, text: string): Promise<void> {
-      await page.locator(`${editor} .view-lines:visible`).click({ position: { x: 30, y: 8 } });
-      await page.keyboard.press('ControlOrMeta+A');
-      // In place of other text the editor would close brackets and quotes that are closed already.
-      await page.keyboard.press('Delete');
-      await page.keyboard.insertText(text);
-    }
+    const { answerTo, openList, choose, write } = explorerPage(() => page);
     const run = (): Promise<void> => page.getByRole('button', { name: /^Execute query/ }).click();
 
     test('says that the data are synthetic, and shows an answer at once, whole within the page', async () => {
@@ -205,7 +176,7 @@ describeInBrowser('the explorer in a browser', { timeout: 60_000 }, () => {
     });
 
     /** Runs a query of its own and waits until it is in the history. */
-    async function runKept(): Promise<{ data?: unknown; errors?: unknown }> {
+    async function runKept(): Promise<Answered> {
       await write('.graphiql-query-editor', 'query Kept { about { name } }');
       // The editor takes note of an operation's name a moment later.
       await page.locator('.graphiql-tab-button', { hasText: 'Kept' }).waitFor();
@@ -216,37 +187,3 @@ describeInBrowser('the explorer in a browser', { timeout: 60_000 }, () => {
     }
   });
 });
-
-/** A server that answers bearers of one key alone. */
-async function serveKeyed({ id, secret }: KeyParts): Promise<GraphqlClient> {
-  const engines = openOnEachEngine('sqlite');
-  const opened = await engines.next();
-  if (opened.done) throw new Error('there is no database');
-  const never = { expiresAt: null, revokedAt: null, lastUsedOn: null };
-  const key = { id, digest: digestOf(secret), name: 'of a test', createdAt: '2011-01-01T00:00:00.000Z', ...never };
-  const client = await serveGraphql(opened.value, {
-    access: {
-      readKeys: () => Promise.resolve([key]),
-      loopbackWithoutKey: false,
-      requestsPerMinute: 0,
-      now: Date.now,
-    },
-  });
-  return {
-    ...client,
-    async close() {
-      await client.close();
-      await engines.return(undefined);
-    },
-  };
-}
-
-/** The operation that a request asks to run. */
-function sent(body: string | null): string | undefined {
-  return body === null ? undefined : (JSON.parse(body) as { operationName?: string }).operationName;
-}
-
-/** The text of an editor as it stands on the screen: it has spaces of its own kind. */
-async function shown(part: Locator): Promise<string> {
-  return (await part.locator('.view-lines').first().innerText()).replaceAll('\u00a0', ' ');
-}
