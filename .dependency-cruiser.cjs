@@ -85,10 +85,12 @@ module.exports = {
     },
     {
       name: 'the page stands alone',
-      comment: 'What runs in the browser knows the server by what it answers, not by its sources.',
+      comment:
+        'What runs in the browser knows the server by what it answers, not by its sources; the form of the worked queries is all that ' +
+        'both name.',
       severity: 'error',
       from: { path: '^web/' },
-      to: { path: '^(src|jobs|seeds|test|bench|scripts)/' },
+      to: { path: '^(src|jobs|seeds|test|bench|scripts)/', pathNot: '^src/http/exampleQuery\\.ts$' },
     },
     {
       name: 'the API reads',

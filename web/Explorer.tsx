@@ -1,9 +1,9 @@
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import type { GraphQLSchema } from 'graphql';
+import type { ExampleGroup } from '../src/http/exampleQuery.ts';
 import { EXAMPLES_PLUGIN } from './examplesPlugin.tsx';
 import { ExamplesContext } from './examplesContext.ts';
-import type { ExampleGroup } from './fetchExamples.ts';
 import { FirstVisit } from './FirstVisit.tsx';
 import { isWide } from './isWide.ts';
 import { headersMayBeKept, KEYLESS_STORAGE } from './keylessStorage.ts';

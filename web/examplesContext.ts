@@ -1,4 +1,4 @@
 import { createContext } from 'react';
-import type { ExampleGroup } from './fetchExamples.ts';
+import type { ExampleGroup } from '../src/http/exampleQuery.ts';
 
 export const ExamplesContext = createContext<readonly ExampleGroup[]>([]);

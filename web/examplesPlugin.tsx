@@ -1,6 +1,7 @@
 import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
 import { useContext } from 'react';
 import { ExamplesContext } from './examplesContext.ts';
+import { Icon } from './Icon.tsx';
 import { isWide } from './isWide.ts';
 import { useChooseExample } from './useChooseExample.ts';
 
@@ -50,15 +51,8 @@ function Examples(): React.JSX.Element {
 
 function ExamplesIcon(): React.JSX.Element {
   return (
-    <svg
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      strokeLinecap="round"
-      aria-hidden="true"
-    >
+    <Icon>
       <path d="M4 5.5h2M4 12h2M4 18.5h2M10 5.5h10M10 12h10M10 18.5h10" />
-    </svg>
+    </Icon>
   );
 }

@@ -1,16 +1,4 @@
-/** A query to begin with, as the server hands it over. */
-export interface Example {
-  readonly name: string;
-  readonly title: string;
-  readonly sentence: string;
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-}
-
-export interface ExampleGroup {
-  readonly title: string;
-  readonly queries: readonly Example[];
-}
+import type { ExampleGroup } from '../src/http/exampleQuery.ts';
 
 /** The example queries by group; none where they cannot be had. */
 export async function fetchExamples(): Promise<readonly ExampleGroup[]> {

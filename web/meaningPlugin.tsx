@@ -1,5 +1,6 @@
 import { markdown, type GraphiQLPlugin } from '@graphiql/react';
 import { useEffect, useState } from 'react';
+import { Icon } from './Icon.tsx';
 
 /** What every part of a figure means, with examples worked by hand: the project's own page, a heading to open at a time. */
 export const MEANING_PLUGIN: GraphiQLPlugin = { title: 'What the Numbers Mean', icon: MeaningIcon, content: Meaning };
@@ -45,16 +46,9 @@ function sectionsOf(text: string): readonly Section[] {
 
 function MeaningIcon(): React.JSX.Element {
   return (
-    <svg
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      strokeLinecap="round"
-      aria-hidden="true"
-    >
+    <Icon>
       <circle cx="12" cy="12" r="9" />
       <path d="M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.9-1.1 1.8M12 16.6v.2" />
-    </svg>
+    </Icon>
   );
 }

@@ -1,12 +1,12 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { Kind, parse, type OperationDefinitionNode } from 'graphql';
+import { Kind, parse, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { useContext } from 'react';
+import type { ExampleQuery } from '../src/http/exampleQuery.ts';
 import { ExamplesContext } from './examplesContext.ts';
-import type { Example } from './fetchExamples.ts';
 import { isWide } from './isWide.ts';
 
 /** Puts an example into the editor and runs it; undefined until the editors are there. What somebody has written keeps its tab. */
-export function useChooseExample(): ((example: Example) => void) | undefined {
+export function useChooseExample(): ((example: ExampleQuery) => void) | undefined {
   const groups = useContext(ExamplesContext);
   const actions = useGraphiQLActions();
   const { queryEditor, variableEditor, responseEditor } = useGraphiQL((state) => ({
@@ -17,24 +17,46 @@ export function useChooseExample(): ((example: Example) => void) | undefined {
   if (!queryEditor || !variableEditor || !responseEditor) return undefined;
   const isExample = (query: string): boolean =>
     groups.some(({ queries }) => queries.some((example) => example.query.trim() === query.trim()));
+  /** The editor takes note of a change a moment later; what is run or kept until then must not go by the query from before. */
+  const note = (query: string, variables: string): void => {
+    const { documentAST, operations } = readQuery(query);
+    const operationName = operations[0]?.name?.value;
+    actions.setOperationFacts({
+      ...(documentAST && { documentAST }),
+      ...(operationName && { operationName }),
+      operations,
+    });
+    actions.updateActiveTabValues({ query, variables, operationName: operationName ?? null });
+  };
   return (example) => {
     const present = queryEditor.getValue();
-    if (present.trim() !== '' && !isExample(present)) actions.addTab();
+    if (present.trim() !== '' && !isExample(present)) {
+      note(present, variableEditor.getValue());
+      actions.addTab();
+    }
     const variables = example.variables ? JSON.stringify(example.variables, null, 2) : '';
     queryEditor.setValue(example.query);
     variableEditor.setValue(variables);
     if (variables && isWide()) showVariables();
-    // The editor takes note of a change a moment later; what is run now must not go by the query from before, nor be kept under it.
-    const documentAST = parse(example.query);
-    const operations = documentAST.definitions.filter(
-      (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
-    );
-    actions.setOperationFacts({ documentAST, operationName: example.name, operations });
-    actions.updateActiveTabValues({ query: example.query, variables, operationName: example.name });
+    note(example.query, variables);
     queryEditor.setScrollTop(0);
     actions.stop();
     actions.run();
   };
+}
+
+/** What a text asks to run; nothing where it cannot be read. */
+function readQuery(text: string): {
+  readonly documentAST?: DocumentNode;
+  readonly operations: OperationDefinitionNode[];
+} {
+  try {
+    const documentAST = parse(text);
+    const operations = documentAST.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    return { documentAST, operations };
+  } catch {
+    return { operations: [] };
+  }
 }
 
 /** GraphiQL opens this part of itself by its button alone. */

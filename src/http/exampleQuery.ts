@@ -1,4 +1,4 @@
-/** A query to begin with. */
+/** A query to begin with, as the page of the explorer gets it too. */
 export interface ExampleQuery {
   /** The name of its operation, by which it can also be linked to: `/#CountryNow`. */
   readonly name: string;
