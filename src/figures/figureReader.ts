@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import { rankOf, type FigureState, type Rank } from '../domain/figure.ts';
 import { compareFractions, type Fraction } from '../domain/fraction.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
@@ -10,29 +9,24 @@ import { allKnown, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { remember } from '../lib/remember.ts';
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
 import { Figure } from './figure.ts';
-import type { LeafFigures } from './leafFigures.ts';
+import { LeafLoader } from './leafLoader.ts';
 import type { Rows, SnapshotLibrary } from './snapshotLibrary.ts';
 import { isMeasuredAt, subjectId, type Subject, type View } from './view.ts';
-
-/** From this many leaves of a period on, all of them are read, and kept. */
-const MANY_LEAVES = 300;
 
 /** What one operation reads, at once where it is in memory; leaves that it asks for one by one are read together. */
 export class FigureReader {
   private readonly library: SnapshotLibrary;
-  private readonly leaves: DataLoader<LeafKey, LeafFigures, string>;
+  private readonly leaves: LeafLoader;
   private readonly rows = new Map<string, MaybePromise<Rows>>();
   private readonly ranks = new Map<string, MaybePromise<Map<number, Rank>>>();
   /** Every figure of a closed period asks for those of its closing. */
   private readonly inputsAt: (receipt: number) => Promise<FoldInputs>;
 
-  constructor(library: SnapshotLibrary) {
+  /** `checkTime` throws where the operation has had its time. */
+  constructor(library: SnapshotLibrary, checkTime: () => void = () => undefined) {
     this.library = library;
     this.inputsAt = remember((receipt) => library.inputsAt(receipt));
-    this.leaves = new DataLoader((keys) => this.loadLeaves(keys), {
-      cacheKeyFn: ({ view, shown, unitId }) => `${view.period.code} ${shown.receipt} ${unitId}`,
-      maxBatchSize: Infinity,
-    });
+    this.leaves = new LeafLoader(library, checkTime);
   }
 
   /** The figure, or null where the indicator is not measured at the subject. */
@@ -92,9 +86,10 @@ export class FigureReader {
         const tree = inputs.treeOn(lastDayOf(view.period));
         const ordinal = tree.ordinalOf[subject.unit.id] ?? -1;
         if (ordinal < 0 || !isLeaf(tree, ordinal)) return [];
-        const unitId = subject.unit.id;
+        const { period } = view;
+        const { id: unitId } = subject.unit;
         const leaves =
-          this.library.knownLeavesOf(view.period, shown.receipt) ?? this.leaves.load({ view, shown, unitId });
+          this.library.knownLeavesOf(period, shown.receipt) ?? this.leaves.load({ inputs, period, unitId });
         return whenKnown(leaves, (found) => found.vector(unitId, code));
       });
     });
@@ -109,25 +104,6 @@ export class FigureReader {
   /** What was known at the moment that is shown: the view's own inputs, or those of an earlier one. */
   private inputsOf(view: View, { receipt }: Shown): MaybePromise<FoldInputs> {
     return receipt === view.edition.inputs.receipt ? view.edition.inputs : this.inputsAt(receipt);
-  }
-
-  private async loadLeaves(keys: readonly LeafKey[]): Promise<LeafFigures[]> {
-    const loaded = new Map<string, LeafFigures>();
-    for (const [name, wanted] of Map.groupBy(keys, momentOf)) {
-      const { view, shown } = wanted[0]!;
-      const inputs = await this.inputsOf(view, shown);
-      loaded.set(
-        name,
-        wanted.length < MANY_LEAVES
-          ? await this.library.someLeavesOf(
-              inputs,
-              view.period,
-              wanted.map(({ unitId }) => unitId),
-            )
-          : await this.library.leavesOf(inputs, view.period),
-      );
-    }
-    return keys.map((key) => loaded.get(momentOf(key))!);
   }
 }
 
@@ -154,16 +130,6 @@ function keptIn<Value>(
 interface Shown {
   readonly header: SnapshotHeader;
   readonly receipt: number;
-}
-
-interface LeafKey {
-  readonly view: View;
-  readonly shown: Shown;
-  readonly unitId: number;
-}
-
-function momentOf({ view, shown }: LeafKey): string {
-  return `${view.period.code} ${shown.receipt}`;
 }
 
 /** What a view shows: the revision, and leaves as its publication knew them. */

@@ -1,12 +1,14 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Database } from '../db/connect.ts';
 import type { PartVector } from '../domain/parts.ts';
-import type { Period } from '../domain/period.ts';
+import { lastDayOf, lastDayOfMonth, monthsOf, type Period } from '../domain/period.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import type { Tree } from '../domain/tree.ts';
 import { monthsReadFor, periodInputs, type FoldInputs } from '../fold/foldInputs.ts';
 import { foldTime, type OwnParts } from '../fold/foldTime.ts';
-import { readReports } from './readReports.ts';
+import { placeClosedUnits } from '../fold/place.ts';
+import { chunked } from '../lib/chunks.ts';
+import { readReports, type ReportsOf } from './readReports.ts';
 
 /** How many indicators are folded before other requests have their turn. */
 const AT_ONCE = 4;
@@ -41,16 +43,39 @@ export async function readLeafFigures(
   period: Period,
   unitIds?: readonly SubjectId[],
 ): Promise<LeafFigures> {
-  const reportsOf = await readReports(database, inputs, monthsReadFor(inputs, period), unitIds);
+  const wanted = unitIds && unitsReadFor(inputs, period, unitIds);
+  const reportsOf = await readReports(database, inputs, monthsReadFor(inputs, period), wanted);
+  if (unitIds) return foldLeaves(inputs, period, reportsOf, unitIds);
   const ofPeriod = periodInputs(inputs, period, reportsOf);
   const { tree, catalogue } = ofPeriod;
-  const only = unitIds?.map((id) => tree.ordinalOf[id] ?? -1).filter((ordinal) => ordinal >= 0);
-  if (only) return new LeafFigures(tree, foldTime({ ...ofPeriod, only }));
   const own = new Map<string, OwnParts>();
-  for (let first = 0; first < catalogue.length; first += AT_ONCE) {
+  for (const some of chunked(catalogue, AT_ONCE)) {
     await otherWork();
-    for (const [code, parts] of foldTime({ ...ofPeriod, catalogue: catalogue.slice(first, first + AT_ONCE) }))
-      own.set(code, parts);
+    for (const [code, parts] of foldTime({ ...ofPeriod, catalogue: some })) own.set(code, parts);
   }
   return new LeafFigures(tree, own);
+}
+
+/** The same for some units, of reports that have been read. */
+export function foldLeaves(
+  inputs: FoldInputs,
+  period: Period,
+  reportsOf: ReportsOf,
+  unitIds: readonly SubjectId[],
+): LeafFigures {
+  const ofPeriod = periodInputs(inputs, period, reportsOf);
+  const { tree } = ofPeriod;
+  const only = unitIds.map((id) => tree.ordinalOf[id] ?? -1).filter((ordinal) => ordinal >= 0);
+  return new LeafFigures(tree, foldTime({ ...ofPeriod, only }));
+}
+
+/** Units with those that have closed beneath them within the period, whose months they keep. */
+export function unitsReadFor(inputs: FoldInputs, period: Period, unitIds: readonly SubjectId[]): SubjectId[] {
+  const tree = inputs.treeOn(lastDayOf(period));
+  const wanted = new Set(unitIds);
+  const closed = placeClosedUnits(inputs.units, tree, monthsOf(period).map(lastDayOfMonth));
+  return [
+    ...unitIds,
+    ...closed.flatMap(({ unitId, ancestor }) => (wanted.has(tree.units[ancestor]!.id) ? unitId : [])),
+  ];
 }

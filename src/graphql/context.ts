@@ -50,7 +50,7 @@ const UNLIMITED = new Budget({ cost: Number.MAX_SAFE_INTEGER, milliseconds: Numb
 export function createContext(latest: LatestEdition, jobs: readonly Job[], budget = UNLIMITED): Context {
   const { library } = latest;
   const { database } = library;
-  const reader = new FigureReader(library);
+  const reader = new FigureReader(library, () => budget.checkTime());
   let pinned: MaybePromise<Edition> | undefined;
   let pinnedTo: number | undefined;
   let isVolatile = false;

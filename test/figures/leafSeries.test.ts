@@ -1,0 +1,95 @@
+import { expect, test, vi } from 'vitest';
+import { KnownError } from '../../src/domain/errors.ts';
+import { parsePeriod, periodsContaining, type Period } from '../../src/domain/period.ts';
+import { isLeaf } from '../../src/domain/tree.ts';
+import { FigureReader } from '../../src/figures/figureReader.ts';
+import { SnapshotLibrary, type Edition } from '../../src/figures/snapshotLibrary.ts';
+import { viewOf, type Subject } from '../../src/figures/view.ts';
+import { readLatestPublication } from '../../src/snapshots/publicationReader.ts';
+import { playHistory } from '../helpers/playHistory.ts';
+import { randomHistory } from '../helpers/randomHistory.ts';
+import { seededRandom } from '../helpers/seededRandom.ts';
+import { describeEachEngine } from '../helpers/testDatabase.ts';
+import { playWideWorld, WIDE_MONTHS } from '../helpers/wideWorld.ts';
+
+/** The parts of every indicator of every leaf in some periods, all asked for at once. */
+async function askAll(
+  reader: FigureReader,
+  edition: Edition,
+  periods: readonly Period[],
+): Promise<Map<string, unknown>> {
+  const asked = periods.flatMap((period) => {
+    const view = viewOf(edition, period);
+    const leaves = view.tree.units.filter((_unit, ordinal) => isLeaf(view.tree, ordinal));
+    return leaves.flatMap((unit) =>
+      [...view.definitions.values()].map(async (definition): Promise<[string, unknown]> => {
+        const subject: Subject = { type: 'UNIT', unit };
+        const figure = await reader.figure(view, subject, definition);
+        const state = figure && (await reader.state(figure));
+        return [`${period.code} ${unit.code} ${definition.code}`, figure && [figure.vector, state]];
+      }),
+    );
+  });
+  return new Map(await Promise.all(asked));
+}
+
+describeEachEngine('leaves over many periods', (open) => {
+  test.each([11, 12, 13])('are what they are one period at a time (seed %i)', async (seed) => {
+    const { history, months } = randomHistory(seededRandom(seed));
+    const database = await open();
+    await playHistory(database, history);
+    const publication = await readLatestPublication(database);
+    const library = new SnapshotLibrary(database);
+    const edition = await library.edition(publication!);
+    const periods = months.flatMap((month) => periodsContaining(parsePeriod(month)!.firstMonth));
+    const distinct = [...new Map(periods.map((period) => [period.code, period])).values()];
+    const together = await askAll(new FigureReader(library), edition, distinct);
+    expect(together.size).toBeGreaterThan(100);
+    for (const period of distinct) {
+      const whole = await library.leavesOf(edition.inputs, period);
+      const view = viewOf(edition, period);
+      for (const [key, found] of await askAll(new FigureReader(library), edition, [period])) {
+        expect(together.get(key), key).toEqual(found);
+        const [, code, indicator] = key.split(' ');
+        const unit = view.tree.units[view.tree.byCode.get(code!)!]!;
+        const vector = (together.get(key) as [unknown] | null)?.[0];
+        if (vector && view.header) expect(vector, key).toEqual(whole.vector(unit.id, indicator!));
+      }
+    }
+  });
+
+  test('are read month by month once, and nothing is folded that is not asked for', async () => {
+    const database = await open();
+    await playWideWorld(database, 4);
+    const library = new SnapshotLibrary(database);
+    const edition = await library.edition((await readLatestPublication(database))!);
+    const periods = WIDE_MONTHS.map((month) => parsePeriod(month)!);
+    // The rows of what stands above are in memory.
+    await askAll(new FigureReader(library), edition, periods);
+    const whole = vi.spyOn(library, 'leavesOf');
+    let rows = 0;
+    const count = (found: unknown, { sql }: { sql: string }): void => {
+      if (/from .report. /.test(sql) && Array.isArray(found)) rows += found.length;
+    };
+    database.knex.on('query-response', count);
+    await askAll(new FigureReader(library), edition, periods);
+    database.knex.removeListener('query-response', count);
+    expect(whole).not.toHaveBeenCalled();
+    // 24 communes in 12 months, and one of them corrected in each.
+    expect(rows).toBe(24 * 12 + 12);
+  });
+
+  test('are given up when the time is over', async () => {
+    const database = await open();
+    await playWideWorld(database, 2);
+    const library = new SnapshotLibrary(database);
+    const edition = await library.edition((await readLatestPublication(database))!);
+    let steps = 0;
+    const reader = new FigureReader(library, () => {
+      steps += 1;
+      if (steps === 6) throw new KnownError('QUERY_TIMEOUT', 'over');
+    });
+    const periods = WIDE_MONTHS.map((month) => parsePeriod(month)!);
+    await expect(askAll(reader, edition, periods)).rejects.toThrow('over');
+  });
+});
