@@ -1,11 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { KnownError } from '../../src/domain/errors.ts';
+import { partsOf } from '../../src/domain/parts.ts';
 import { parsePeriod, periodsContaining, type Period } from '../../src/domain/period.ts';
 import { isLeaf } from '../../src/domain/tree.ts';
 import { FigureReader } from '../../src/figures/figureReader.ts';
 import { SnapshotLibrary, type Edition } from '../../src/figures/snapshotLibrary.ts';
 import { viewOf, type Subject } from '../../src/figures/view.ts';
 import { readLatestPublication } from '../../src/snapshots/publicationReader.ts';
+import { beginWorld } from '../helpers/sampleWorld.ts';
 import { playHistory } from '../helpers/playHistory.ts';
 import { randomHistory } from '../helpers/randomHistory.ts';
 import { seededRandom } from '../helpers/seededRandom.ts';
@@ -56,6 +58,34 @@ describeEachEngine('leaves over many periods', (open) => {
         if (vector && view.header) expect(vector, key).toEqual(whole.vector(unit.id, indicator!));
       }
     }
+  });
+
+  test('keep what closed beneath them, also where they are asked for alone', async () => {
+    const database = await open();
+    const world = await beginWorld(database, {
+      units: [
+        'code,parent,level,name,valid_from,valid_to',
+        'VN,,NATION,Cả nước,2008-01-01,',
+        '01,VN,PROVINCE,Một,2008-01-01,',
+        '001,01,DISTRICT,Huyện,2008-01-01,',
+        '00001,001,COMMUNE,Xã,2008-01-01,2010-03-01',
+        '',
+      ].join('\n'),
+      indicators: `indicators:
+  - { code: VISITS, kind: COUNT, name: Lượt, nameEn: Visits, description: Lượt., descriptionEn: Visits., unitOfMeasure: lượt,
+      unitOfMeasureEn: visits, levels: [COMMUNE], overTime: SUM, direction: HIGHER_IS_BETTER, validFrom: 2008-01-01 }
+`,
+    });
+    await world.report('2010-03-05T01:00:00Z', [{ unit: '00001', period: '2010-02', values: { VISITS: 7 } }]);
+    await world.publish('2010-04-08T01:00:00Z');
+    const library = new SnapshotLibrary(database);
+    const edition = await library.edition((await readLatestPublication(database))!);
+    const period = parsePeriod('2010-Q1')!;
+    const { id } = viewOf(edition, period).tree.units.at(-1)!;
+    const whole = (await library.leavesOf(edition.inputs, period)).vector(id, 'VISITS');
+    expect(partsOf(whole).numerator).toBe(7);
+    const alone = await library.someLeavesOf(edition.inputs, period, [id]);
+    expect(alone.vector(id, 'VISITS')).toEqual(whole);
   });
 
   test('are read month by month once, and nothing is folded that is not asked for', async () => {
