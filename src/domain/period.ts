@@ -1,3 +1,5 @@
+import { KnownError } from './errors.ts';
+
 /**
  * The calendar. A period is written `2010-12`, `2010-Q4`, `2010-H2` or `2010`; it is half-open, of the calendar year,
  * and a whole number of months. Months are counted as integers (year * 12 + month - 1), days are `YYYY-MM-DD`.
@@ -18,7 +20,8 @@ export interface Period {
 }
 
 const MONTHS_OF: Record<Grain, number> = { MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12 };
-const PERIOD_TEXT = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$/;
+/** A year has four digits, and there is none before the first. */
+const PERIOD_TEXT = /^(?!0000)(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$/;
 const DAY_TEXT = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** What a period may look like, for messages. */
@@ -60,9 +63,19 @@ export function monthsOf(period: Period): number[] {
   return Array.from({ length: period.months }, (_, index) => period.firstMonth + index);
 }
 
-/** The period of the same grain that lies `steps` later (earlier where negative). */
+const FIRST_MONTH = 12;
+const LAST_MONTH = 9999 * 12 + 11;
+
+/** The period of the same grain that lies `steps` later (earlier where negative). Throws INVALID_ARGUMENT where its year has no four digits. */
 export function shiftPeriod(period: Period, steps: number): Period {
-  return periodOf(period.grain, period.firstMonth + steps * period.months);
+  const firstMonth = period.firstMonth + steps * period.months;
+  if (firstMonth < FIRST_MONTH || firstMonth > LAST_MONTH)
+    throw new KnownError(
+      'INVALID_ARGUMENT',
+      `${Math.abs(steps)} periods ${steps < 0 ? 'before' : 'after'} ${period.code} there is none; the years 0001 to 9999 are allowed`,
+      { details: { value: period.code, allowed: '0001..9999' } },
+    );
+  return periodOf(period.grain, firstMonth);
 }
 
 /** The last day of a month, e.g. 2008-02-29. */

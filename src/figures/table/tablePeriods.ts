@@ -1,3 +1,4 @@
+import { KnownError } from '../../domain/errors.ts';
 import { comparePeriods, parsePeriod, periodOf, shiftPeriod, type Grain, type Period } from '../../domain/period.ts';
 import type { Faults } from './faults.ts';
 import type { PeriodRange } from './tableRequest.ts';
@@ -25,8 +26,8 @@ function listed(range: PeriodRange, faults: Faults): Period[] {
 
 function counted(shown: Period, range: PeriodRange, faults: Faults): Period[] {
   const { from, to, last, until } = range;
-  const refuse = (message: string): Period[] => {
-    faults.add('INVALID_ARGUMENT', 'periods', message);
+  const refuse = (message: string, value?: string): Period[] => {
+    faults.add('INVALID_ARGUMENT', 'periods', message, value);
     return [];
   };
   if (to != null && until != null && to !== until) return refuse('to and until mean the same; give one of them');
@@ -46,5 +47,10 @@ function counted(shown: Period, range: PeriodRange, faults: Faults): Period[] {
     return refuse(`${first.code} lies after ${upTo.code}; give the earlier one first`);
   const count = first ? (upTo.firstMonth - first.firstMonth) / upTo.months + 1 : (last ?? 1);
   if (count > MOST) return refuse(`1 to ${MOST} periods are allowed; this would be ${count}`);
-  return Array.from({ length: count }, (_, index) => shiftPeriod(upTo, index - count + 1));
+  try {
+    return Array.from({ length: count }, (_, index) => shiftPeriod(upTo, index - count + 1));
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    return refuse(error.message, upTo.code);
+  }
 }

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { KnownError } from '../../domain/errors.ts';
-import { parsePeriod } from '../../domain/period.ts';
 import { Faults } from '../../figures/table/faults.ts';
 import { FigureTable } from '../../figures/table/figureTable.ts';
 import { planTable, type TablePlan } from '../../figures/table/tablePlan.ts';
@@ -13,7 +12,7 @@ import { chunked } from '../../lib/chunks.ts';
 import { VERSION } from '../../version.ts';
 import { namesTag } from '../entityTag.ts';
 import { addTableFaults, tellFaults } from './csvFaults.ts';
-import { cellsOfRow, headerOf } from './csvRows.ts';
+import { cellsOfRow, comparedPeriod, headerOf } from './csvRows.ts';
 import { csvLines } from './csvText.ts';
 import { explanation } from './explanation.ts';
 import { readParameters, type CsvRequest } from './parameters.ts';
@@ -87,17 +86,30 @@ async function viewFor(context: Context, { knownAt, publication }: CsvRequest, f
 function planned(view: View, { table, compare }: CsvRequest, faults: Faults): TablePlan | undefined {
   try {
     const plan = planTable(view, table);
-    const compared = compare && 'period' in compare ? parsePeriod(compare.period) : undefined;
-    const other = compared && plan.views.find(({ period }) => period.grain !== compared.grain);
-    if (other) {
-      const wayOut = 'give a period of the same length, or -1 for the one before';
-      faults.add('INVALID_ARGUMENT', 'compare', `${compared.code} is not as long as ${other.period.code}; ${wayOut}`);
-    }
+    if (compare) checkComparison(plan, compare, faults);
     return plan;
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     addTableFaults(faults, error);
     return undefined;
+  }
+}
+
+function checkComparison({ views }: TablePlan, compare: NonNullable<CsvRequest['compare']>, faults: Faults): void {
+  const refuse = (message: string): void => faults.add('INVALID_ARGUMENT', 'compare', message);
+  for (const { period } of views) {
+    try {
+      const compared = comparedPeriod(period, compare);
+      if (compared.grain === period.grain) continue;
+      refuse(
+        `${compared.code} is not as long as ${period.code}; give a period of the same length, or -1 for the one before`,
+      );
+    } catch (error) {
+      if (!(error instanceof KnownError)) throw error;
+      refuse(error.message);
+    }
+    // The others would say the same.
+    return;
   }
 }
 

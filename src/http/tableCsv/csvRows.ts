@@ -55,10 +55,11 @@ async function earlierOf(
   compare: Comparison,
 ): Promise<Figure | null> {
   if (!figure) return null;
-  const earlier = viewOf(view.edition, comparedPeriod(view, compare));
+  const earlier = viewOf(view.edition, comparedPeriod(view.period, compare));
   return figureIn(reader, earlier, figure.subject, figure.definition.code);
 }
 
-function comparedPeriod({ period }: View, compare: Comparison): Period {
+/** The period that one is compared with. Throws INVALID_ARGUMENT where there is none. */
+export function comparedPeriod(period: Period, compare: Comparison): Period {
   return 'back' in compare ? shiftPeriod(period, -compare.back) : parsePeriod(compare.period)!;
 }
