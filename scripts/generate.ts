@@ -25,7 +25,7 @@ const config = {
     Unit: '../sources.ts#UnitSource',
     Group: '../sources.ts#GroupSource',
     Subject: '../sources.ts#SubjectSource',
-    Figure: '../../figures/figure.ts#Figure as FigureSource',
+    Figure: '../../figures/shownFigure.ts#ShownFigure',
     Change: '../comparisons.ts#ComparedFigure',
     Explanation: '../../figures/figure.ts#Figure as FigureSource',
     FigureInput: '../../figures/explain/inputs.ts#FigureInput as FigureInputSource',

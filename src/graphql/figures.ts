@@ -6,6 +6,7 @@ import { figureIn } from '../figures/figureIn.ts';
 import { indicatorCodes, meantIndicators } from '../figures/meantIndicators.ts';
 import { allKnown, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { quoted, suggestion } from '../lib/nearest.ts';
+import { showFigure, type ShownFigure } from '../figures/shownFigure.ts';
 import { viewOf, type View } from '../figures/view.ts';
 import { moveView, type Context, type Move } from './context.ts';
 import type { SubjectSource } from './sources.ts';
@@ -54,12 +55,12 @@ export function figureOf(
   context: Context,
   source: SubjectSource,
   args: { indicator: string } & Move,
-): MaybePromise<Figure | null> {
+): MaybePromise<ShownFigure | null> {
   context.budget.spendFigures(1);
   return whenKnown(moveView(context, source.view, args), (view) => {
     // Refuses what no indicator has ever had; what is not defined yet is told by the figure.
     definitionOf(view, args.indicator);
-    return figureIn(context.reader, view, source, args.indicator);
+    return whenKnown(figureIn(context.reader, view, source, args.indicator), showFigure);
   });
 }
 
@@ -67,7 +68,7 @@ export function figuresOf(
   context: Context,
   source: SubjectSource,
   { indicators: codes, ...move }: { indicators?: readonly string[] | null } & Move,
-): MaybePromise<Figure[]> {
+): MaybePromise<ShownFigure[]> {
   return whenKnown(moveView(context, source.view, move), (view) => {
     const definitions = codes ? definitionsOf(view, codes) : [...view.definitions.values()];
     context.budget.spendFigures(definitions.length);
@@ -75,9 +76,13 @@ export function figuresOf(
   });
 }
 
-/** Those that are measured. */
-function present(figures: readonly MaybePromise<Figure | null>[]): MaybePromise<Figure[]> {
-  return whenKnown(allKnown(figures), (found) => found.filter((figure) => figure !== null));
+/** Those that are measured, as they are told. */
+function present(figures: readonly MaybePromise<Figure | null>[]): MaybePromise<ShownFigure[]> {
+  return whenKnown(allKnown(figures), (found) => {
+    const shown: ShownFigure[] = [];
+    for (const figure of found) if (figure) shown.push(showFigure(figure));
+    return shown;
+  });
 }
 
 interface SeriesArguments extends Pick<Move, 'knownAt' | 'publication'> {
@@ -87,7 +92,7 @@ interface SeriesArguments extends Pick<Move, 'knownAt' | 'publication'> {
   readonly last?: number | null;
 }
 
-export function seriesOf(context: Context, source: SubjectSource, args: SeriesArguments): MaybePromise<Figure[]> {
+export function seriesOf(context: Context, source: SubjectSource, args: SeriesArguments): MaybePromise<ShownFigure[]> {
   const { knownAt, publication } = args;
   return whenKnown(moveView(context, source.view, { knownAt, publication }), ({ edition, period: shown }) => {
     const periods = seriesPeriods(shown, args);

@@ -2,8 +2,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { View } from '../../figures/view.ts';
 import type { UnitSource, GroupSource, SubjectSource } from '../sources.ts';
-import type { Figure as FigureSource } from '../../figures/figure.ts';
+import type { ShownFigure } from '../../figures/shownFigure.ts';
 import type { ComparedFigure } from '../comparisons.ts';
+import type { Figure as FigureSource } from '../../figures/figure.ts';
 import type { FigureInput as FigureInputSource } from '../../figures/explain/inputs.ts';
 import type { UnitMonth as UnitMonthSource } from '../../figures/explain/unitMonths.ts';
 import type { ReceivedReport as ReceivedReportSource } from '../../figures/explain/receivedReports.ts';
@@ -1767,7 +1768,7 @@ export type ResolversTypes = {
   NullReason: NullReason;
   FigureState: FigureState;
   RankAmong: RankAmong;
-  Figure: ResolverTypeWrapper<FigureSource>;
+  Figure: ResolverTypeWrapper<ShownFigure>;
   MissingByReason: ResolverTypeWrapper<MissingByReason>;
   Rank: ResolverTypeWrapper<Rank>;
   Change: ResolverTypeWrapper<ComparedFigure>;
@@ -1882,7 +1883,7 @@ export type ResolversParentTypes = {
   Group: GroupSource;
   TargetAmount: TargetAmount;
   Indicator: IndicatorDefinition;
-  Figure: FigureSource;
+  Figure: ShownFigure;
   MissingByReason: MissingByReason;
   Rank: Rank;
   Change: ComparedFigure;

@@ -1,6 +1,7 @@
 import { toNumber } from '../../domain/fraction.ts';
 import { whenKnown } from '../../lib/maybePromise.ts';
 import { denominatorOf, isShare, numeratorOf } from '../../figures/present.ts';
+import { showFigure } from '../../figures/shownFigure.ts';
 import type { Resolvers } from '../generated/types.ts';
 
 export const table: Resolvers = {
@@ -28,7 +29,7 @@ export const table: Resolvers = {
     period: ({ row: { view } }) => view.period.code,
     indicator: ({ row: { column }, of: { table } }) =>
       column === null ? null : table.plan.columns[column]!.definition,
-    figures: ({ row, of: { table } }) => table.figures(row),
+    figures: ({ row, of: { table } }) => whenKnown(table.figures(row), (figures) => figures.map((figure) => showFigure(figure))),
     values: ({ row, of: { table } }) =>
       whenKnown(table.figures(row), (figures) =>
         figures.map((figure) => (figure?.value ? toNumber(figure.value) : null)),
