@@ -3,6 +3,7 @@ import { divisorOf, hasBounds, isExtreme, type IndicatorDefinition } from './ind
 import { add, negative, type Parts } from './parts.ts';
 import type { Grain } from './period.ts';
 import type { SubjectId } from './unit.ts';
+import { remember } from '../lib/remember.ts';
 
 /** Why a figure has no value. */
 export const NULL_REASONS = [
@@ -31,8 +32,11 @@ export function valueOf(definition: IndicatorDefinition, parts: Parts): Fraction
 /** Whether fewer have reported than the indicator wants to see before it shows a figure. */
 function isBelowMinimum({ minimumCoverage }: IndicatorDefinition, { reported, due }: Parts): boolean {
   if (minimumCoverage === null || due === 0) return false;
-  return compareFractions({ numerator: reported, denominator: due }, parseFraction(minimumCoverage)) < 0;
+  return compareFractions({ numerator: reported, denominator: due }, decimalOf(minimumCoverage)) < 0;
 }
+
+/** What a catalogue states as a decimal, read once. */
+const decimalOf = remember(parseFraction);
 
 function quotientOf(
   definition: IndicatorDefinition,
@@ -78,7 +82,7 @@ export function boundsOf(definition: IndicatorDefinition, parts: Parts): Bounds 
 
 /** What a subject is to reach in a period of a grain: the rate that holds for everybody, or its own amount; null without one. */
 export function targetOf(definition: IndicatorDefinition, subjectId: SubjectId, grain: Grain): Fraction | null {
-  if (definition.targetRate !== null) return parseFraction(definition.targetRate);
+  if (definition.targetRate !== null) return decimalOf(definition.targetRate);
   const own = definition.targetAmounts.find((target) => target.subjectId === subjectId && target.grain === grain);
   return own ? { numerator: own.amount, denominator: 10 ** definition.scale } : null;
 }

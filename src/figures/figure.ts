@@ -5,7 +5,7 @@ import { partsOf, type Parts, type PartVector } from '../domain/parts.ts';
 import { subjectId, type Subject, type View } from './view.ts';
 
 /** The reasons for which neither a value nor what it could become is shown. */
-const HIDDEN: readonly (NullReason | null)[] = ['NOT_ALIVE', 'NOT_DEFINED', 'NOT_OPEN', 'NOT_DUE', 'LOW_COVERAGE'];
+const HIDDEN: readonly NullReason[] = ['NOT_ALIVE', 'NOT_DEFINED', 'NOT_OPEN', 'NOT_DUE', 'LOW_COVERAGE'];
 
 /** Rows of the first engine do not hold what is open. */
 const ENGINE_WITHOUT_BOUNDS = '1';
@@ -21,6 +21,7 @@ export class Figure {
   /** The exact value, null for a reason. */
   readonly value: Fraction | null;
   readonly reason: NullReason | null;
+  private knownBounds: Bounds | undefined;
 
   constructor(view: View, subject: Subject, definition: IndicatorDefinition, vector: PartVector) {
     this.view = view;
@@ -79,8 +80,14 @@ export class Figure {
   }
 
   private get bounds(): Bounds {
-    const isKnown = !HIDDEN.includes(this.reason) && this.view.header?.engineVersion !== ENGINE_WITHOUT_BOUNDS;
-    return isKnown ? boundsOf(this.definition, this.parts) : NO_BOUNDS;
+    return (this.knownBounds ??= this.hasBounds() ? boundsOf(this.definition, this.parts) : NO_BOUNDS);
+  }
+
+  private hasBounds(): boolean {
+    return (
+      (this.reason === null || !HIDDEN.includes(this.reason)) &&
+      this.view.header?.engineVersion !== ENGINE_WITHOUT_BOUNDS
+    );
   }
 }
 

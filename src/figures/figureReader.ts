@@ -17,7 +17,7 @@ import { isMeasuredAt, subjectId, type Subject, type View } from './view.ts';
 export class FigureReader {
   private readonly library: SnapshotLibrary;
   private readonly leaves: LeafLoader;
-  private readonly rows = new Map<string, MaybePromise<Rows>>();
+  private readonly rows = new Map<SnapshotHeader, MaybePromise<Rows>>();
   private readonly ranks = new Map<string, MaybePromise<Map<number, Rank>>>();
   /** Every figure of a closed period asks for those of its closing. */
   private readonly inputsAt: (receipt: number) => Promise<FoldInputs>;
@@ -31,12 +31,12 @@ export class FigureReader {
 
   /** The figure, or null where the indicator is not measured at the subject. */
   figure(view: View, subject: Subject, definition: IndicatorDefinition): MaybePromise<Figure | null> {
-    const toFigure = (vector: PartVector): Figure | null =>
-      isMeasuredAt(view, subject, definition) || !isEmpty(vector)
-        ? new Figure(view, subject, definition, vector)
-        : null;
-    if (!view.header) return toFigure([]);
-    return whenKnown(this.vector(view, shownIn(view, view.header), subject, definition.code), toFigure);
+    if (!view.header) return figureOf(view, subject, definition, []);
+    const vector = this.vector(view, shownIn(view, view.header), subject, definition.code);
+    // Written out where it is at once, as it nearly always is.
+    return vector instanceof Promise
+      ? vector.then((known) => figureOf(view, subject, definition, known))
+      : figureOf(view, subject, definition, vector);
   }
 
   /** FINAL while the figure's parts are those with which its period was closed. */
@@ -78,27 +78,30 @@ export class FigureReader {
   }
 
   private vector(view: View, shown: Shown, subject: Subject, code: string): MaybePromise<PartVector> {
-    return whenKnown(this.rowsOf(shown.header), (rows) => {
-      const row = rows.get(subjectId(subject));
-      if (row) return row.vector(code);
-      if (subject.type === 'GROUP') return [];
-      return whenKnown(this.inputsOf(view, shown), (inputs) => {
-        const tree = inputs.treeOn(lastDayOf(view.period));
-        const ordinal = tree.ordinalOf[subject.unit.id] ?? -1;
-        if (ordinal < 0 || !isLeaf(tree, ordinal)) return [];
-        const { period } = view;
-        const { id: unitId } = subject.unit;
-        const leaves =
-          this.library.knownLeavesOf(period, shown.receipt) ?? this.leaves.load({ inputs, period, unitId });
-        return whenKnown(leaves, (found) => found.vector(unitId, code));
-      });
+    const rows = this.rowsOf(shown.header);
+    return rows instanceof Promise
+      ? rows.then((known) => this.vectorIn(known, view, shown, subject, code))
+      : this.vectorIn(rows, view, shown, subject, code);
+  }
+
+  private vectorIn(rows: Rows, view: View, shown: Shown, subject: Subject, code: string): MaybePromise<PartVector> {
+    const row = rows.get(subjectId(subject));
+    if (row) return row.vector(code);
+    if (subject.type === 'GROUP') return [];
+    return whenKnown(this.inputsOf(view, shown), (inputs) => {
+      const tree = inputs.treeOn(lastDayOf(view.period));
+      const ordinal = tree.ordinalOf[subject.unit.id] ?? -1;
+      if (ordinal < 0 || !isLeaf(tree, ordinal)) return [];
+      const { period } = view;
+      const { id: unitId } = subject.unit;
+      const leaves = this.library.knownLeavesOf(period, shown.receipt) ?? this.leaves.load({ inputs, period, unitId });
+      return whenKnown(leaves, (found) => found.vector(unitId, code));
     });
   }
 
   /** Kept for the operation, whatever the library has to let go of meanwhile. */
   private rowsOf(header: SnapshotHeader): MaybePromise<Rows> {
-    const key = `${header.period} ${header.revision}`;
-    return keptIn(this.rows, key, () => this.library.rowsOf(header.period, header.revision));
+    return keptIn(this.rows, header, () => this.library.rowsOf(header.period, header.revision));
   }
 
   /** What was known at the moment that is shown: the view's own inputs, or those of an earlier one. */
@@ -107,10 +110,17 @@ export class FigureReader {
   }
 }
 
+/** Null where the indicator is not measured at the subject, and nothing is known of it either. */
+function figureOf(view: View, subject: Subject, definition: IndicatorDefinition, vector: PartVector): Figure | null {
+  return isMeasuredAt(view, subject, definition) || !isEmpty(vector)
+    ? new Figure(view, subject, definition, vector)
+    : null;
+}
+
 /** What is kept under a key, replaced by its value once that is there. */
-function keptIn<Value>(
-  kept: Map<string, MaybePromise<Value>>,
-  key: string,
+function keptIn<Key, Value>(
+  kept: Map<Key, MaybePromise<Value>>,
+  key: Key,
   find: () => MaybePromise<Value>,
 ): MaybePromise<Value> {
   let value = kept.get(key);

@@ -6,9 +6,15 @@ import type { View } from './view.ts';
 const SUGGESTED = 3;
 
 /** All codes of indicators that an edition knows, of any day. */
-export function indicatorCodes({ edition }: View): Set<string> {
-  return new Set(edition.inputs.indicators.definitions.map(({ code }) => code));
+export function indicatorCodes({ edition }: View): ReadonlySet<string> {
+  const { indicators } = edition.inputs;
+  let codes = codesOf.get(indicators);
+  if (!codes) codesOf.set(indicators, (codes = new Set(indicators.definitions.map(({ code }) => code))));
+  return codes;
 }
+
+/** Every list of figures asks for them. */
+const codesOf = new WeakMap<object, ReadonlySet<string>>();
 
 /** Codes of indicators that a text was probably meant to name, at most three: by letters, else by the words of their names. */
 export function meantIndicators(view: View, text: string): string[] {

@@ -39,6 +39,8 @@ export interface Context {
   readonly editionKnownAt: (instant: string) => MaybePromise<Edition>;
   /** The publication that the operation is pinned to, undefined while it has not read anything. */
   readonly publication: number | undefined;
+  /** The body of the answer, where it was printed while the operation was executed. (Apollo hands out copies of the context.) */
+  readonly answer: { printed?: Buffer };
   /** Says that the answer holds something that can change without a publication. */
   markVolatile(): void;
   readonly isVolatile: boolean;
@@ -65,6 +67,7 @@ export function createContext(latest: LatestEdition, jobs: readonly Job[], budge
     explanations: new ExplanationReader(library, reader),
     jobs,
     budget,
+    answer: {},
     publishedPeriods: loaderOf((numbers) => readPublishedPeriods(database, numbers)),
     publications: loaderOf((numbers) => readPublicationsOf(database, numbers)),
     runsOf: loaderOf((numbers) => readRunsOf(database, numbers)),

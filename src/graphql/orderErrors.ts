@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 
 /**
  * Errors of an execution in the order in which the query is written, then in that of the answer, and one for each null that they have
- * left. Which resolver was ready first, and whether it was compiled, cannot be told from an answer.
+ * left. Which resolver was ready first cannot be told from an answer.
  */
 export const orderErrors: ApolloServerPlugin = {
   requestDidStart: () =>

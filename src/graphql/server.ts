@@ -8,7 +8,7 @@ import type { Limits } from '../config.ts';
 import type { Context } from './context.ts';
 import { costPlugin } from './costPlugin.ts';
 import { answerStatus } from './answerStatus.ts';
-import { executeCompiled, type Execution } from './execution/executeCompiled.ts';
+import { executeByPrinting, stringifyResult, type Execution } from './execution/executeByPrinting.ts';
 import { createFormatError } from './formatError.ts';
 import { keepNoErrors } from './keepNoErrors.ts';
 import { limitErrors } from './limitErrors.ts';
@@ -24,7 +24,7 @@ export function createGraphqlServer(
   logger: Logger,
   limits: Limits,
   open: { readonly introspection: boolean; readonly persistedQueries: boolean },
-  execution: Execution = 'REPEATED',
+  execution: Execution = 'PRINTED',
 ): ApolloServer<Context> {
   const formatError = createFormatError(logger);
   const schema = createSchema();
@@ -35,6 +35,7 @@ export function createGraphqlServer(
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     formatError,
+    stringifyResult,
     parseOptions: { maxLexicalTokens: limits.tokens },
     validationOptions: { maxErrors: LISTED_FAULTS },
     validationRules: [limitStructure(limits)],
@@ -45,7 +46,7 @@ export function createGraphqlServer(
       limitErrors,
       keepNoErrors,
       answerStatus,
-      executeCompiled(execution, formatError),
+      ...(execution === 'PRINTED' ? [executeByPrinting()] : []),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],

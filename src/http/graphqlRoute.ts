@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Limits } from '../config.ts';
 import { Budget } from '../graphql/limits/budget.ts';
 import { createContext, type Context } from '../graphql/context.ts';
+import { PRINTED_BODY } from '../graphql/execution/executeByPrinting.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { Job } from '../scheduler/job.ts';
 import { boundExecution } from './boundExecution.ts';
@@ -64,18 +65,19 @@ export function addGraphqlRoute(
       } else done();
     },
     handler: bounded(async (request, reply) => {
-      const body: unknown = await execute.call(http, request, reply);
+      const told: unknown = await execute.call(http, request, reply);
       const wanted = wantedBy.get(request);
       const context = contexts.get(request);
+      const body = told === PRINTED_BODY ? context?.answer.printed : told;
       const isDetermined =
         wanted !== undefined &&
         reply.statusCode === 200 &&
         context?.isVolatile === false &&
         (context.publication ?? wanted.publication) === wanted.publication;
-      if (typeof body !== 'string' || !isDetermined) return body;
+      if (!isDetermined || !(typeof body === 'string' || body instanceof Buffer)) return body;
       const answer = {
         headers: { ...ownHeaders(reply), etag: wanted.tag, 'cache-control': 'private, no-cache' },
-        body: Buffer.from(body),
+        body: typeof body === 'string' ? Buffer.from(body) : body,
       };
       answers.set(wanted.key, answer);
       void reply.headers(answer.headers);

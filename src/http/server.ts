@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { DEFAULT_LIMITS, type Limits } from '../config.ts';
-import type { Execution } from '../graphql/execution/executeCompiled.ts';
+import type { Execution } from '../graphql/execution/executeByPrinting.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
 import { createContext } from '../graphql/context.ts';
 import { Budget } from '../graphql/limits/budget.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeSampleWorld } from '../helpers/describeSampleWorld.ts';
 
-// Every query is asked interpreted, compiled and from memory, and the answers have to be the same to the byte; found by fuzz.test.ts.
+// Every query is asked interpreted, printed and from memory, and the answers have to be the same to the byte; found by fuzz.test.ts.
 describeSampleWorld('answers do not show how they were made', ({ ask, answer }) => {
   test('where a field stands twice and is skipped in the first place', async () => {
     const query = 'query ($no: Boolean!) { nation { code @skip(if: $no) level } nation { code } }';

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { DEFAULT_LIMITS, type Limits } from '../../src/config.ts';
 import { LatestEdition } from '../../src/figures/latestEdition.ts';
 import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
-import type { Execution } from '../../src/graphql/execution/executeCompiled.ts';
+import type { Execution } from '../../src/graphql/execution/executeByPrinting.ts';
 import { createHttpServer, type HttpServices } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Database } from '../../src/db/connect.ts';
@@ -35,12 +35,12 @@ export interface GraphqlClient {
 }
 
 export async function serveGraphql(database: Database, options: ServeOptions = {}): Promise<GraphqlClient> {
-  const { url, close } = await serveOneWay(database, options, { execution: 'REPEATED', keepsAnswers: true });
+  const { url, close } = await serveOneWay(database, options, { execution: 'PRINTED', keepsAnswers: true });
   return { ...graphqlClient(url), close };
 }
 
 /**
- * The same, answered in every way there is: interpreted, compiled, and from memory where the same was asked before. Each query of a test is
+ * The same, answered in every way there is: interpreted, printed, and from memory where the same was asked before. Each query of a test is
  * asked in all of them, and fails where the answers are not the same to the byte.
  */
 export async function serveGraphqlAllWays(database: Database, options: ServeOptions = {}): Promise<GraphqlClient> {
@@ -49,11 +49,11 @@ export async function serveGraphqlAllWays(database: Database, options: ServeOpti
   await kept.watch();
   const servers = [
     await serveOneWay(database, { ...options, library }, { execution: 'INTERPRETED', keepsAnswers: false }),
-    await serveOneWay(database, { ...options, library }, { execution: 'COMPILED', keepsAnswers: false }),
-    await serveOneWay(database, { ...options, latest: kept }, { execution: 'REPEATED', keepsAnswers: true }),
+    await serveOneWay(database, { ...options, library }, { execution: 'PRINTED', keepsAnswers: false }),
+    await serveOneWay(database, { ...options, latest: kept }, { execution: 'PRINTED', keepsAnswers: true }),
   ];
-  const [interpreted, compiled, repeated] = servers.map(({ url }) => url);
-  const ways = [interpreted!, compiled!, repeated!, repeated!];
+  const [interpreted, printed, repeated] = servers.map(({ url }) => url);
+  const ways = [interpreted!, printed!, repeated!, repeated!];
   const send: Send = async (body) => {
     await kept.look();
     const answers: string[] = [];

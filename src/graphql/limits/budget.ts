@@ -56,6 +56,12 @@ export class Budget implements Spending {
     return this.spent.cost;
   }
 
+  /** Forgets what was spent, not the time that it took: the same operation is executed once more. */
+  beginAnew(): void {
+    this.figures = 0;
+    this.rows = 0;
+  }
+
   get isOver(): boolean {
     return performance.now() > this.ends;
   }

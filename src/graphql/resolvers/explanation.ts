@@ -1,6 +1,7 @@
 import { monthCode } from '../../domain/period.ts';
 import { ruleText } from '../../domain/ruleText.ts';
 import { partTexts } from '../../figures/explain/partTexts.ts';
+import { showFigure } from '../../figures/shownFigure.ts';
 import { describeObservation } from '../../figures/explain/said.ts';
 import { figurePage, monthsOfInput, searchedPage } from '../explanations.ts';
 import type { Resolvers } from '../generated/types.ts';
@@ -45,6 +46,7 @@ export const explanation: Resolvers = {
   },
   FigureInput: {
     unit: ({ of: { view }, unit }) => unitIn(view, unit),
+    figure: ({ figure }) => showFigure(figure),
     parts: ({ parts, of: { definition } }) => partTexts(parts, definition),
     months: (input, _args, context) => monthsOfInput(context, input),
   },

@@ -26,7 +26,7 @@ export async function openEveryWay(): Promise<Way[]> {
 }
 
 /**
- * Servers over the sample world of one engine: interpreted, compiled, with answers that are kept (ask twice for one from memory),
+ * Servers over the sample world of one engine: interpreted, printed, with answers that are kept (ask twice for one from memory),
  * and one that has nothing in memory at any request.
  */
 async function waysOf(engine: string): Promise<Way[]> {
@@ -37,10 +37,10 @@ async function waysOf(engine: string): Promise<Way[]> {
   const library = new SnapshotLibrary(database);
   const kept = new LatestEdition(library);
   await kept.watch();
-  const [interpreted, compiled, repeated, cold] = await Promise.all([
+  const [interpreted, printed, repeated, cold] = await Promise.all([
     serveOneWay(database, { library }, { execution: 'INTERPRETED', keepsAnswers: false }),
-    serveOneWay(database, { latest: kept }, { execution: 'COMPILED', keepsAnswers: false }),
-    serveOneWay(database, { latest: kept }, { execution: 'REPEATED', keepsAnswers: true }),
+    serveOneWay(database, { latest: kept }, { execution: 'PRINTED', keepsAnswers: false }),
+    serveOneWay(database, { latest: kept }, { execution: 'PRINTED', keepsAnswers: true }),
     serveOneWay(database, { latest: coldEdition(database) }, { execution: 'INTERPRETED', keepsAnswers: false }),
   ]);
   const way = (name: string, { url, close }: typeof interpreted): Way => ({
@@ -59,7 +59,7 @@ async function waysOf(engine: string): Promise<Way[]> {
   const first = way('first', repeated);
   return [
     way('interpreted', interpreted),
-    way('compiled', compiled),
+    way('printed', printed),
     {
       ...first,
       async close() {

@@ -1,0 +1,40 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import type { Context } from '../context.ts';
+import { printOperation } from './printOperation.ts';
+
+/** How operations are executed: printed as they are, and interpreted where that does not go well; or always interpreted. */
+export type Execution = 'PRINTED' | 'INTERPRETED';
+
+/** Stands for an answer whose bytes are in the context, in Apollo's hands and on the way out of them. */
+const PRINTED = Object.freeze({ data: {} });
+export const PRINTED_BODY = 'printed';
+
+/** Answers what goes well by printing it. */
+export function executeByPrinting(): ApolloServerPlugin<Context> {
+  let schema: GraphQLSchema;
+  return {
+    serverWillStart(started: { schema: GraphQLSchema }) {
+      ({ schema } = started);
+      return Promise.resolve();
+    },
+    requestDidStart: () =>
+      Promise.resolve({
+        async responseForOperation({ document, operation, request, contextValue: context, response }) {
+          const printing = printOperation({ schema, document, operation, variables: request.variables ?? {}, context });
+          const printed = printing instanceof Promise ? await printing : printing;
+          if (printed === undefined) {
+            context.budget.beginAnew();
+            return null;
+          }
+          context.answer.printed = printed;
+          return { http: response.http, body: { kind: 'single', singleResult: PRINTED } };
+        },
+      }),
+  };
+}
+
+/** What Apollo takes for the body of an answer. */
+export function stringifyResult(result: FormattedExecutionResult): string {
+  return result.data === PRINTED.data ? PRINTED_BODY : `${JSON.stringify(result)}\n`;
+}

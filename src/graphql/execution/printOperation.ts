@@ -1,0 +1,117 @@
+import {
+  getVariableValues,
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { MaybePromise } from '../../lib/maybePromise.ts';
+import type { Context } from '../context.ts';
+import { AnswerBytes } from './answerBytes.ts';
+import type { Operation } from './collectFields.ts';
+import { objectPrinter, type Printer, type Printing } from './printers.ts';
+
+export interface Request {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** As they were sent. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: Context;
+}
+
+/**
+ * Executes a valid query and prints the body of its answer on the way, at once where all of it is in memory. Undefined where
+ * anything at all went another way than well: the interpreter is to be asked then, which knows what is to be said.
+ */
+export function printOperation(request: Request): MaybePromise<Buffer | undefined> {
+  const operation = operationOf(request);
+  return operation && new QueryPrinting(operation, request.context).print();
+}
+
+function operationOf({ schema, document, operation, variables }: Request): Operation | undefined {
+  if (operation.operation !== OperationTypeNode.QUERY) return undefined;
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
+  if (!coerced) return undefined;
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  return { schema, definition: operation, fragments, variables: coerced };
+}
+
+class QueryPrinting implements Printing {
+  readonly operation: Operation;
+  readonly context: Context;
+  private readonly scratch = scratches.pop() ?? Buffer.allocUnsafeSlow(SCRATCH);
+  private readonly bytes = new AnswerBytes(this.scratch);
+  private hasFailed = false;
+  private awaited = 0;
+  private finish: (() => void) | undefined;
+
+  constructor(operation: Operation, context: Context) {
+    this.operation = operation;
+    this.context = context;
+  }
+
+  print(): MaybePromise<Buffer | undefined> {
+    const { schema, definition } = this.operation;
+    this.bytes.add(BEGIN);
+    this.attempt(() => {
+      objectPrinter(schema.getQueryType()!, [definition.selectionSet])(this, this.bytes, ROOT);
+    });
+    if (this.awaited === 0) return this.answer();
+    return new Promise((resolve) => {
+      this.finish = () => {
+        resolve(this.answer());
+      };
+    });
+  }
+
+  await(value: PromiseLike<unknown>, print: Printer, room: AnswerBytes): void {
+    this.awaited++;
+    const settle = (act: () => void): void => {
+      this.attempt(act);
+      if (--this.awaited === 0) this.finish?.();
+    };
+    value.then(
+      (known) => {
+        settle(() => {
+          print(this, room, known);
+        });
+      },
+      () => {
+        settle(() => {
+          this.hasFailed = true;
+        });
+      },
+    );
+  }
+
+  /** Whatever is thrown, by a printer or by a resolver, is the interpreter's to say. */
+  private attempt(act: () => void): void {
+    if (this.hasFailed) return;
+    try {
+      act();
+    } catch {
+      this.hasFailed = true;
+    }
+  }
+
+  private answer(): Buffer | undefined {
+    if (!this.hasFailed) this.bytes.add(END);
+    const answer = this.hasFailed ? undefined : this.bytes.toBuffer();
+    if (scratches.length < MOST_SCRATCHES) scratches.push(this.scratch);
+    return answer;
+  }
+}
+
+const ROOT = {};
+const BEGIN = Buffer.from('{"data":');
+const END = Buffer.from('}\n');
+
+/** Memory to print to, used again: asking for large pieces takes longer than filling them. */
+const scratches: Buffer[] = [];
+const SCRATCH = 1_048_576;
+const MOST_SCRATCHES = 4;
