@@ -14,7 +14,7 @@ export class Budget implements Spending {
   estimated = 0;
   private readonly milliseconds: number;
   private readonly ends: number;
-  private readonly spent = new Measure();
+  private spent = new Measure();
 
   constructor({ cost, milliseconds }: Pick<Limits, 'cost' | 'milliseconds'>) {
     this.limit = cost;
@@ -58,8 +58,7 @@ export class Budget implements Spending {
 
   /** Forgets what was spent, not the time that it took: the same operation is executed once more. */
   beginAnew(): void {
-    this.figures = 0;
-    this.rows = 0;
+    this.spent = new Measure();
   }
 
   get isOver(): boolean {

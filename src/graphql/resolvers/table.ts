@@ -29,7 +29,8 @@ export const table: Resolvers = {
     period: ({ row: { view } }) => view.period.code,
     indicator: ({ row: { column }, of: { table } }) =>
       column === null ? null : table.plan.columns[column]!.definition,
-    figures: ({ row, of: { table } }) => whenKnown(table.figures(row), (figures) => figures.map((figure) => showFigure(figure))),
+    figures: ({ row, of: { table } }) =>
+      whenKnown(table.figures(row), (figures) => figures.map((figure) => showFigure(figure))),
     values: ({ row, of: { table } }) =>
       whenKnown(table.figures(row), (figures) =>
         figures.map((figure) => (figure?.value ? toNumber(figure.value) : null)),
