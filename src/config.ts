@@ -122,6 +122,9 @@ const schema = z.object({
   TRUSTED_DOCUMENTS: z.string().optional(),
 });
 
+/** The variables that are read, for those who document them. */
+export const VARIABLES = Object.keys(schema.shape);
+
 /** Parses the environment. Throws BAD_CONFIGURATION with every fault at once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(

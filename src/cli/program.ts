@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { readConfig } from '../config.ts';
+import { DEFAULT_LIMITS, readConfig } from '../config.ts';
 import { openDatabase } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import { VERSION } from '../version.ts';
@@ -17,13 +17,37 @@ Environment:
   PORT                   port of the server                                    (4000)
   HOST                   address it listens on                                 (127.0.0.1)
   TZ_NAME                time zone whose calendar decides which day it is      (Asia/Ho_Chi_Minh)
+  LANG                   vi...: "tonghop explain" speaks Vietnamese            (English)
   LOG_LEVEL              fatal, error, warn, info, debug or silent             (warn)
   LOOPBACK_WITHOUT_KEY   true: this machine needs no key though there are some (false)
   RATE_LIMIT_PER_MINUTE  requests of one key or address; 0 for no limit        (600)
   INTROSPECTION          on or off: whether queries can ask for the schema     (on)
   TRUSTED_DOCUMENTS      path of a JSON file of the only queries answered      (none: all are)
+${limitLines()}
 
 Exit codes: 0 done, 2 faulty input, 3 conflict, 4 environment, 5 figures do not reconcile, 1 anything else.`;
+
+/** The limits of queries, with what they are unless the environment says otherwise. */
+function limitLines(): string {
+  const { cost, milliseconds, depth, aliases, tokens, selections } = DEFAULT_LIMITS;
+  const { rootFields, directives, fragments, concurrent, queued } = DEFAULT_LIMITS;
+  const limits: readonly (readonly [name: string, meaning: string, byDefault: number])[] = [
+    ['QUERY_COST', 'figures, or units and rows, of one answer', cost],
+    ['QUERY_SECONDS', 'time that one query may take', milliseconds / 1000],
+    ['QUERY_DEPTH', 'fields within each other', depth],
+    ['QUERY_ALIASES', 'aliases of a query', aliases],
+    ['QUERY_TOKENS', 'words and signs of a query', tokens],
+    ['QUERY_SELECTIONS', 'fields of a query, with fragments in place', selections],
+    ['QUERY_ROOT_FIELDS', 'fields of the query itself', rootFields],
+    ['QUERY_DIRECTIVES', 'directives of a query', directives],
+    ['QUERY_FRAGMENTS', 'fragments of a query', fragments],
+    ['CONCURRENT_QUERIES', 'queries that are executed at once', concurrent],
+    ['QUEUED_QUERIES', 'queries that wait for their turn', queued],
+  ];
+  return limits
+    .map(([name, meaning, byDefault]) => `  ${name.padEnd(22)} ${meaning.padEnd(53)} (${byDefault})`)
+    .join('\n');
+}
 
 /** Runs the command that the arguments name. */
 export async function runCli(argv: readonly string[]): Promise<void> {

@@ -56,10 +56,17 @@ export function createContext(latest: LatestEdition, jobs: readonly Job[], budge
   let pinned: MaybePromise<Edition> | undefined;
   let pinnedTo: number | undefined;
   let isVolatile = false;
-  const open = async (find: Promise<Publication | undefined>, explain: string): Promise<Edition> => {
+  const open = async (
+    find: Promise<Publication | undefined>,
+    explain: () => string | Promise<string>,
+  ): Promise<Edition> => {
     const publication = await find;
-    if (!publication) throw new KnownError('NO_DATA', explain);
+    if (!publication) throw new KnownError('NO_DATA', await explain());
     return library.edition(publication);
+  };
+  const nothingBy = async (instant: string): Promise<string> => {
+    const first = await readPublication(database, 1);
+    return `nothing had been published by ${instant}${first ? `; the first publication is of ${first.publishedAt}` : ''}`;
   };
   return {
     library,
@@ -82,7 +89,10 @@ export function createContext(latest: LatestEdition, jobs: readonly Job[], budge
         return edition;
       })),
     editionOf: remember((number: number): MaybePromise<Edition> =>
-      open(readPublication(database, number), `there is no publication ${number}; the query "publications" lists them`),
+      open(
+        readPublication(database, number),
+        () => `there is no publication ${number}; the query "publications" lists them`,
+      ),
     ),
     get publication() {
       return pinnedTo;
@@ -94,7 +104,7 @@ export function createContext(latest: LatestEdition, jobs: readonly Job[], budge
       return isVolatile;
     },
     editionKnownAt: remember((instant: string) =>
-      open(readPublicationKnownAt(database, new Date(instant)), `nothing had been published by ${instant}`),
+      open(readPublicationKnownAt(database, new Date(instant)), () => nothingBy(instant)),
     ),
   };
 }

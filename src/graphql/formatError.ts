@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { KnownError } from '../domain/errors.ts';
 import type { Logger } from '../logger.ts';
+import { inOurWords } from './libraryMessages.ts';
 import { limitOfGraphql } from './limits/limitOfGraphql.ts';
 
 /** Codes of GraphQL itself, whose messages speak of the query only. */
@@ -41,7 +42,7 @@ export function createFormatError(
     if (code !== undefined) {
       const { stacktrace: _hidden, ...extensions } = formatted.extensions ?? {};
       return {
-        message: shortened(formatted.message),
+        message: shortened(inOurWords(formatted.message)),
         ...place,
         extensions: { ...extensions, ...shortenedValue(extensions), code },
       };

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { VARIABLES } from '../../src/config.ts';
 import { VERSION } from '../../src/version.ts';
 import { commandLine } from '../helpers/commandLine.ts';
 
@@ -27,19 +29,18 @@ describe('the help', () => {
     const { code, out, err } = await run(['--help']);
     expect([code, err]).toEqual([0, '']);
     for (const [command] of COMMANDS) expect(out).toMatch(new RegExp(`^  ${command.split(' ')[0]} `, 'm'));
-    for (const name of [
-      'DATABASE_URL',
-      'PORT',
-      'HOST',
-      'TZ_NAME',
-      'LOG_LEVEL',
-      'LOOPBACK_WITHOUT_KEY',
-      'RATE_LIMIT_PER_MINUTE',
-      'INTROSPECTION',
-      'TRUSTED_DOCUMENTS',
-    ])
-      expect(out).toContain(`  ${name} `);
+    expect(VARIABLES).toHaveLength(21);
+    for (const name of VARIABLES) expect(out).toMatch(new RegExp(`^  ${name} +\\S.*\\)$`, 'm'));
     expect(out).toContain('Exit codes: 0 done, 2 faulty input, 3 conflict, 4 environment, 5 figures do not reconcile');
+  });
+
+  test('and the README name the same variables, with the same defaults', async () => {
+    const { out } = await run(['--help']);
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)? ?\|/gm)];
+    expect(rows.map(([, name]) => name).toSorted()).toEqual(VARIABLES.toSorted());
+    for (const [, name, byDefault] of rows)
+      if (byDefault !== undefined) expect(out).toMatch(new RegExp(`^  ${name} .*\\(${byDefault}\\)$`, 'm'));
   });
 
   test('of a command needs no database and says what it takes', async () => {

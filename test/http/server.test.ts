@@ -99,7 +99,15 @@ describeEachEngine('the HTTP server', (open) => {
       { method: 'POST', headers: JSON_TYPE, body: '{"variables": {}}' },
       400,
       'BAD_REQUEST',
-      'query',
+      'the request carries no query; send {"query": ',
+    ],
+    [
+      'several requests in one body',
+      '/graphql',
+      { method: 'POST', headers: JSON_TYPE, body: '[{"query": "{ about { name } }"}]' },
+      400,
+      'BAD_REQUEST',
+      'send each by itself',
     ],
     [
       'a query that is no text',
