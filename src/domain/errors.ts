@@ -35,6 +35,7 @@ export const ERROR_CODES = {
   TOO_MANY_ALIASES: 'a query has more aliases than is allowed',
   TOO_MANY_DIRECTIVES: 'a query has more directives than is allowed',
   TOO_MANY_FRAGMENTS: 'a query has more fragments than is allowed',
+  TOO_MANY_PUBLICATIONS: 'an operation names more publications than are kept for it',
   TOO_MANY_ROOT_FIELDS: 'an operation has more fields than is allowed',
   TOO_MANY_SELECTIONS: 'a query has more fields, with its fragments in place, than is allowed',
   TOO_MANY_TOKENS: 'a query is longer than is allowed',

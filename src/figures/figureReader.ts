@@ -1,3 +1,4 @@
+import { KnownError } from '../domain/errors.ts';
 import { rankOf, type FigureState, type Rank } from '../domain/figure.ts';
 import { compareFractions, type Fraction } from '../domain/fraction.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
@@ -12,6 +13,9 @@ import { Figure } from './figure.ts';
 import { LeafLoader } from './leafLoader.ts';
 import type { Rows, SnapshotLibrary } from './snapshotLibrary.ts';
 import { isMeasuredAt, subjectId, type Subject, type View } from './view.ts';
+
+/** Each takes some 3 MB until the operation ends. Ten years of months, and each with the revision that it was closed with, are 240. */
+const MOST_REVISIONS = 300;
 
 /** What one operation reads, at once where it is in memory; leaves that it asks for one by one are read together. */
 export class FigureReader {
@@ -99,8 +103,9 @@ export class FigureReader {
     });
   }
 
-  /** Kept for the operation, whatever the library has to let go of meanwhile. */
+  /** Kept for the operation, whatever the library has to let go of meanwhile. Throws QUERY_TOO_LARGE. */
   private rowsOf(header: SnapshotHeader): MaybePromise<Rows> {
+    if (this.rows.size >= MOST_REVISIONS && !this.rows.has(header)) throw tooManyRevisions();
     return keptIn(this.rows, header, () => this.library.rowsOf(header.period, header.revision));
   }
 
@@ -115,6 +120,15 @@ function figureOf(view: View, subject: Subject, definition: IndicatorDefinition,
   return isMeasuredAt(view, subject, definition) || !isEmpty(vector)
     ? new Figure(view, subject, definition, vector)
     : null;
+}
+
+function tooManyRevisions(): KnownError {
+  const wayOut = 'ask for fewer periods at a time, or for fewer moments of them';
+  return new KnownError(
+    'QUERY_TOO_LARGE',
+    `the query looks at more than ${MOST_REVISIONS} periods, each publication that changed one counted by itself: ${wayOut}`,
+    { details: { limit: MOST_REVISIONS, wayOut } },
+  );
 }
 
 /** What is kept under a key, replaced by its value once that is there. */

@@ -46,6 +46,9 @@ export interface Context {
   readonly isVolatile: boolean;
 }
 
+/** Each keeps its tree, its views and what is read of it until the operation ends. */
+const MOST_PUBLICATIONS = 30;
+
 /** For the terminal, whose user can interrupt it himself. */
 const UNLIMITED = new Budget({ cost: Number.MAX_SAFE_INTEGER, milliseconds: Number.MAX_SAFE_INTEGER });
 
@@ -56,12 +59,15 @@ export function createContext(latest: LatestEdition, jobs: readonly Job[], budge
   let pinned: MaybePromise<Edition> | undefined;
   let pinnedTo: number | undefined;
   let isVolatile = false;
+  const named = new Set<number>();
   const open = async (
     find: Promise<Publication | undefined>,
     explain: () => string | Promise<string>,
   ): Promise<Edition> => {
     const publication = await find;
     if (!publication) throw new KnownError('NO_DATA', await explain());
+    if (named.size >= MOST_PUBLICATIONS && !named.has(publication.number)) throw tooManyPublications();
+    named.add(publication.number);
     return library.edition(publication);
   };
   const nothingBy = async (instant: string): Promise<string> => {
@@ -107,6 +113,15 @@ export function createContext(latest: LatestEdition, jobs: readonly Job[], budge
       open(readPublicationKnownAt(database, new Date(instant)), () => nothingBy(instant)),
     ),
   };
+}
+
+function tooManyPublications(): KnownError {
+  const wayOut = 'send several queries, each with some of them';
+  return new KnownError(
+    'TOO_MANY_PUBLICATIONS',
+    `one query may look at ${MOST_PUBLICATIONS} publications, by "publication", "knownAt" and cursors together: ${wayOut}`,
+    { details: { limit: MOST_PUBLICATIONS, wayOut } },
+  );
 }
 
 function loaderOf<Value>(

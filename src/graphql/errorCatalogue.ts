@@ -89,6 +89,7 @@ const OURS: Readonly<Record<Exclude<ErrorCode, NoAnswer>, Advice>> = {
   },
   TOO_MANY_DIRECTIVES: { status: REFUSED, remedy: 'Leave out what is not wanted, instead of skipping it.' },
   TOO_MANY_FRAGMENTS: { status: REFUSED, remedy: 'Write fields in place, or in fewer fragments.' },
+  TOO_MANY_PUBLICATIONS: { status: IN_PLACE, remedy: 'Send several queries, each with some of the publications.' },
   TOO_MANY_ROOT_FIELDS: { status: REFUSED, remedy: 'Send several queries, or ask for a `table`.' },
   TOO_MANY_SELECTIONS: { status: REFUSED, remedy: 'Write each field once; what is asked of it may stand together.' },
   TOO_MANY_TOKENS: { status: REFUSED, remedy: 'Hand lists over as variables, or ask for a `table`.' },
