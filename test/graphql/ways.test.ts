@@ -9,6 +9,14 @@ describeSampleWorld('answers do not show how they were made', ({ ask, answer }) 
     expect(JSON.stringify(await ask(query, { no: false }))).toBe('{"nation":{"code":"VN","level":"NATION"}}');
   });
 
+  test('where nobody says which operation is meant', async () => {
+    expect(await answer('query One { about { name } } query Two { nation { code } }')).toEqual({
+      errors: [
+        expect.objectContaining({ extensions: expect.objectContaining({ code: 'OPERATION_RESOLUTION_FAILURE' }) }),
+      ],
+    });
+  });
+
   test('where many things fail beneath one null: one error stands for all', async () => {
     const query = '{ snapshot { nation { children { figures(knownAt: "2007-01-01") { value } } } } about { name } }';
     expect(await answer(query)).toMatchObject({

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import type { FormattedExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Context } from '../context.ts';
 import { printOperation } from './printOperation.ts';
 
@@ -20,7 +20,10 @@ export function executeByPrinting(): ApolloServerPlugin<Context> {
     },
     requestDidStart: () =>
       Promise.resolve({
-        async responseForOperation({ document, operation, request, contextValue: context, response }) {
+        async responseForOperation({ document, request, contextValue: context, response, ...asked }) {
+          // None where a document has several and the request does not say which; the type promises one all the same.
+          const operation = asked.operation as OperationDefinitionNode | undefined;
+          if (!operation) return null;
           const printing = printOperation({ schema, document, operation, variables: request.variables ?? {}, context });
           const printed = printing instanceof Promise ? await printing : printing;
           if (printed === undefined) {
