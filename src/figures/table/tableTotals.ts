@@ -5,15 +5,20 @@ import { Figure } from '../figure.ts';
 import { anyDefinition, figureIn } from '../figureIn.ts';
 import type { FigureReader } from '../figureReader.ts';
 import type { Subject, View } from '../view.ts';
+import { ShownFigure } from '../shownFigure.ts';
 import { refuseMixed } from './refuseMixed.ts';
 import type { TablePlan } from './tablePlan.ts';
 import { cellsOf, type Row } from './tableRows.ts';
 
 /** All rows of a table together, of one indicator in one period. */
-export interface TableTotal {
-  readonly figure: Figure;
+export class TableTotal extends ShownFigure {
   /** How many rows have a figure of it. */
   readonly subjects: number;
+
+  constructor(figure: Figure, subjects: number) {
+    super(figure);
+    this.subjects = subjects;
+  }
 }
 
 /** Stands for all rows; no unit or group has its id. */
@@ -39,7 +44,7 @@ export async function totalsOf(reader: FigureReader, plan: TablePlan, rows: read
         figures.map((figure) => figure.vector),
         extreme,
       );
-      return { figure: new Figure(view, TOGETHER, definition, vector), subjects: figures.length };
+      return new TableTotal(new Figure(view, TOGETHER, definition, vector), figures.length);
     }),
   );
 }

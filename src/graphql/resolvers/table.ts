@@ -1,8 +1,16 @@
 import { toNumber } from '../../domain/fraction.ts';
 import { whenKnown } from '../../lib/maybePromise.ts';
-import { denominatorOf, isShare, numeratorOf } from '../../figures/present.ts';
 import { showFigure } from '../../figures/shownFigure.ts';
-import type { Resolvers } from '../generated/types.ts';
+import type { TableTotal as TableTotalSource } from '../../figures/table/tableTotals.ts';
+import type { TableTotal as ContractTotal, Resolvers, TableTotalResolvers } from '../generated/types.ts';
+
+const TOTAL = {
+  indicator: ({ figure: { definition } }) => definition,
+} satisfies TableTotalResolvers;
+
+/** The fields that no resolver tells are told by the total itself. */
+type IfAllAreTold =
+  TableTotalSource extends Omit<ContractTotal, '__typename' | keyof typeof TOTAL> ? TableTotalResolvers : never;
 
 export const table: Resolvers = {
   FigureTable: {
@@ -36,21 +44,5 @@ export const table: Resolvers = {
         figures.map((figure) => (figure?.value ? toNumber(figure.value) : null)),
       ),
   },
-  TableTotal: {
-    indicator: ({ figure }) => figure.definition,
-    period: ({ figure: { view } }) => view.period.code,
-    value: ({ figure: { value } }) => value && toNumber(value),
-    percent: ({ figure: { value, definition } }) => (value && isShare(definition) ? toNumber(value) * 100 : null),
-    numerator: ({ figure }) => numeratorOf(figure),
-    denominator: ({ figure }) => denominatorOf(figure),
-    low: ({ figure: { low } }) => low && toNumber(low),
-    high: ({ figure: { high } }) => high && toNumber(high),
-    due: ({ figure: { parts } }) => Number(parts.due),
-    reported: ({ figure: { parts } }) => Number(parts.reported),
-    carried: ({ figure: { parts } }) => Number(parts.carried),
-    missing: ({ figure }) => figure.missing,
-    excused: ({ figure: { parts } }) => Number(parts.excused),
-    coverage: ({ figure: { parts } }) => (parts.due === 0 ? null : Number(parts.reported) / Number(parts.due)),
-    reason: ({ figure }) => figure.reason,
-  },
+  TableTotal: TOTAL satisfies IfAllAreTold,
 };
