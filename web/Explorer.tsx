@@ -9,6 +9,7 @@ import { isWide } from './isWide.ts';
 import { headersMayBeKept, KEYLESS_STORAGE } from './keylessStorage.ts';
 import { Masthead } from './Masthead.tsx';
 import { MEANING_PLUGIN } from './meaningPlugin.tsx';
+import { WrappedLines } from './WrappedLines.tsx';
 
 const FETCHER = createGraphiQLFetcher({ url: './graphql' });
 const PLUGINS = [EXAMPLES_PLUGIN, MEANING_PLUGIN, HISTORY_PLUGIN];
@@ -35,6 +36,7 @@ export function Explorer(props: {
         <GraphiQL.Logo>{null}</GraphiQL.Logo>
         <Masthead />
         <FirstVisit />
+        <WrappedLines />
       </GraphiQL>
     </ExamplesContext>
   );

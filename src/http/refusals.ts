@@ -74,7 +74,7 @@ export function addRefusals(http: FastifyInstance, logger: Logger): void {
     send(reply, {
       status: 404,
       code: 'NOT_FOUND',
-      message: `${request.method} ${request.url.split('?')[0] ?? ''}: nothing here; POST queries to /graphql`,
+      message: `${request.method} ${request.url.split('?')[0] ?? ''}: nothing here; POST queries to /graphql, GET tables from /table.csv`,
     }),
   );
 }
