@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EXAMPLE_QUERIES } from '../../src/http/exampleQueries.ts';
 import { askExamples } from '../helpers/askExamples.ts';
@@ -122,6 +123,17 @@ describe(`the demonstration, three years of seed ${SEED}`, () => {
   test('answers the examples of docs/api.md as it is written there', async () => {
     const answers = await askExamples(demo.url);
     expectGolden('apiExamples.json', `${JSON.stringify(answers, null, 2)}\n`);
+  });
+
+  test('answers the queries of the README as it is written there', async () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const shown = [...readme.matchAll(/```graphql\n(.*?)```\n(?:```json\n(.*?)```)?/gs)];
+    expect(shown).toHaveLength(6);
+    for (const [, query = '', answer] of shown) {
+      const data = JSON.stringify(await demo.ask(query));
+      // The README leaves out what stands around the part that it speaks of.
+      if (answer !== undefined) expect(data, query).toContain(JSON.stringify(JSON.parse(answer)).slice(1, -1));
+    }
   });
 
   test('ranks the 31 northern provinces', async () => {
