@@ -5,6 +5,7 @@ import type { Edition } from '../figures/snapshotLibrary.ts';
 import type { Context } from './context.ts';
 import { estimateCost } from './cost/estimateCost.ts';
 import { createEstimators } from './cost/estimators.ts';
+import { costHeaders } from './costHeaders.ts';
 
 /** Fields at the top that look at no publication; whoever asks for nothing else gets his answer before there is one. */
 const WITHOUT_EDITION = new Set([
@@ -33,14 +34,8 @@ export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
           const edition = looksAtFigures ? await latestEdition(context) : undefined;
           const variables = request.variables ?? {};
           const estimate = estimateCost({ schema, document, operation, variables }, estimators, edition);
-          const { headers } = response.http;
-          headers.set('x-query-cost', String(estimate.cost));
-          headers.set('x-query-cost-limit', String(context.budget.limit));
-          headers.set('x-query-cost-remaining', String(Math.max(0, context.budget.limit - estimate.cost)));
-          if (edition) {
-            headers.set('x-publication', String(edition.publication.number));
-            headers.set('x-published-at', edition.publication.publishedAt);
-          }
+          for (const [name, value] of Object.entries(costHeaders(context.budget, estimate.cost, edition)))
+            response.http.headers.set(name, value);
           try {
             context.budget.admit(estimate);
           } catch (error) {

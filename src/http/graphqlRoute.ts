@@ -1,13 +1,12 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Limits } from '../config.ts';
 import { Budget } from '../graphql/limits/budget.ts';
 import { createContext, type Context } from '../graphql/context.ts';
 import { PRINTED_BODY } from '../graphql/execution/executeByPrinting.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { Job } from '../scheduler/job.ts';
-import { boundExecution } from './boundExecution.ts';
 import { entityTag, namesTag } from './entityTag.ts';
 import { answerKey, ReadyAnswers, type ReadyAnswer } from './readyAnswers.ts';
 
@@ -16,6 +15,8 @@ export interface GraphqlRoute {
   readonly latest: LatestEdition;
   readonly jobs: readonly Job[];
   readonly limits: Limits;
+  /** Wraps what executes queries: so many at once, so many in the queue. */
+  readonly bounded: (handler: RouteHandlerMethod) => RouteHandlerMethod;
   /** Whether answers are kept for requests that come again. */
   readonly keepsAnswers: boolean;
 }
@@ -23,9 +24,8 @@ export interface GraphqlRoute {
 /** `/graphql`: what was asked before is answered from memory, all else executed. */
 export function addGraphqlRoute(
   http: FastifyInstance,
-  { graphql, latest, jobs, limits, keepsAnswers }: GraphqlRoute,
+  { graphql, latest, jobs, limits, bounded, keepsAnswers }: GraphqlRoute,
 ): void {
-  const bounded = boundExecution(limits);
   const answers = new ReadyAnswers();
   const contexts = new WeakMap<FastifyRequest, Context>();
   const texts = new WeakMap<FastifyRequest, string>();

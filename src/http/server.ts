@@ -2,7 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { DEFAULT_LIMITS, type Limits } from '../config.ts';
 import type { Execution } from '../graphql/execution/executeByPrinting.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
-import { createContext } from '../graphql/context.ts';
+import { createContext, type Context } from '../graphql/context.ts';
 import { Budget } from '../graphql/limits/budget.ts';
 import { readSdl } from '../graphql/sdl.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
@@ -13,11 +13,12 @@ import { addAccess } from './access/addAccess.ts';
 import type { AccessOptions } from './access/access.ts';
 import { addExplorer, EXPLORER_FOLDER } from './explorer.ts';
 import { addFixedText } from './fixedText.ts';
-import { addGraphqlRoute } from './graphqlRoute.ts';
+import { boundExecution } from './boundExecution.ts';
+import { addGraphqlRoute, type GraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './health.ts';
 import { listen } from './listen.ts';
 import { addRefusals, BODY_BYTES, refuseAddress, refuseConnection } from './refusals.ts';
-import { addTableCsv } from './tableCsv/addTableCsv.ts';
+import { addTableCsv, CSV_WAY_OUT } from './tableCsv/addTableCsv.ts';
 import { trustDocuments } from './trustDocuments.ts';
 
 export interface HttpServices {
@@ -74,9 +75,11 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   // Whatever shows figures stands in this scope, behind its guard.
   await http.register(async (guarded) => {
     addAccess(guarded, services.access);
-    addTableCsv(guarded, () => createContext(services.latest, services.jobs, new Budget(limits)));
+    const bounded = boundExecution(limits);
+    const context = (): Context => createContext(services.latest, services.jobs, new Budget(limits, CSV_WAY_OUT));
+    addTableCsv(guarded, context, bounded);
     if (services.trustedDocuments) trustDocuments(guarded, services.trustedDocuments);
-    await addGraphql(guarded, services);
+    await addGraphql(guarded, services, bounded);
   });
   return {
     listen: (host, port) => listen(http.server, host, port, () => http.listen({ host, port })),
@@ -116,12 +119,16 @@ async function closeWhenIdle(http: FastifyInstance): Promise<void> {
   }
 }
 
-async function addGraphql(http: FastifyInstance, services: HttpServices): Promise<void> {
+async function addGraphql(
+  http: FastifyInstance,
+  services: HttpServices,
+  bounded: GraphqlRoute['bounded'],
+): Promise<void> {
   const { latest, jobs, logger, limits = DEFAULT_LIMITS, introspection = true, trustedDocuments } = services;
   const { execution, keepsAnswers = true } = services;
   const open = { introspection, persistedQueries: !trustedDocuments };
   const graphql = createGraphqlServer(logger, limits, open, execution);
   await graphql.start();
   http.addHook('onClose', () => graphql.stop());
-  addGraphqlRoute(http, { graphql, latest, jobs, limits, keepsAnswers });
+  addGraphqlRoute(http, { graphql, latest, jobs, limits, bounded, keepsAnswers });
 }

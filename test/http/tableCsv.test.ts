@@ -139,14 +139,14 @@ describeEachEngine('the table as CSV', (open) => {
     expect((await text.text()).trim().split('\n')).toEqual([
       expect.stringMatching(/^INVALID_ARGUMENT: indicator: there is no such parameter; did you mean indicators/),
       'INVALID_ARGUMENT: level: it is given more than once; separate several values by commas',
+      expect.stringMatching(/^INVALID_ARGUMENT: periods: "2011Q3" is no Period; did you mean 2011-Q3\?/),
       expect.stringMatching(
         /^INVALID_ARGUMENT: level: "COMUNE" is not allowed; allowed are NATION, PROVINCE, DISTRICT, COMMUNE; did you mean COMMUNE/,
       ),
-      expect.stringMatching(/^INVALID_ARGUMENT: shape: "tall" is not allowed; allowed are wide, long, pivot/),
-      expect.stringMatching(/^INVALID_ARGUMENT: fields: "percnt" is not allowed; did you mean percent/),
-      expect.stringMatching(/^INVALID_ARGUMENT: periods: "2011Q3" is no Period; did you mean 2011-Q3\?/),
       expect.stringMatching(/^INVALID_ARGUMENT: where: "ONLINE~1" is no condition; write e.g. /),
       'INVALID_ARGUMENT: top: "many" is no whole number',
+      expect.stringMatching(/^INVALID_ARGUMENT: shape: "tall" is not allowed; allowed are WIDE, LONG, PIVOT/),
+      expect.stringMatching(/^INVALID_ARGUMENT: fields: "percnt" is not allowed; did you mean percent/),
       expect.stringMatching(/^UNKNOWN_INDICATOR: indicators: no indicator has the code "VISIT"; did you mean VISITS/),
       expect.stringMatching(/^UNKNOWN_INDICATOR: order: no indicator has the code "ONLIN"; did you mean ONLINE/),
       expect.stringMatching(/^UNKNOWN_UNIT: within: neither a unit nor a group has the code "1"; did you mean 01/),

@@ -15,8 +15,10 @@ export class Budget implements Spending {
   private readonly milliseconds: number;
   private readonly ends: number;
   private spent = new Measure();
+  private readonly wayOut: string;
 
-  constructor({ cost, milliseconds }: Pick<Limits, 'cost' | 'milliseconds'>) {
+  constructor({ cost, milliseconds }: Pick<Limits, 'cost' | 'milliseconds'>, wayOut = WAY_OUT) {
+    this.wayOut = wayOut;
     this.limit = cost;
     this.milliseconds = milliseconds;
     this.ends = performance.now() + milliseconds;
@@ -30,8 +32,15 @@ export class Budget implements Spending {
     const estimated = whole ? String(cost) : `more than ${cost}`;
     throw new KnownError(
       'QUERY_TOO_LARGE',
-      `the query would return about ${estimated} figures or units${most}; at most ${this.limit} are allowed: ${WAY_OUT}`,
-      { details: { limit: this.limit, found: cost, ...(costliest && { costliest: costliest.path }), wayOut: WAY_OUT } },
+      `the query would return about ${estimated} figures or units${most}; at most ${this.limit} are allowed: ${this.wayOut}`,
+      {
+        details: {
+          limit: this.limit,
+          found: cost,
+          ...(costliest && { costliest: costliest.path }),
+          wayOut: this.wayOut,
+        },
+      },
     );
   }
 
@@ -82,8 +91,12 @@ export class Budget implements Spending {
   private hold(): void {
     this.checkTime();
     if (this.spending <= this.limit) return;
-    throw new KnownError('QUERY_TOO_LARGE', `the query returns more than ${this.limit} figures or units: ${WAY_OUT}`, {
-      details: { limit: this.limit, wayOut: WAY_OUT },
-    });
+    throw new KnownError(
+      'QUERY_TOO_LARGE',
+      `the query returns more than ${this.limit} figures or units: ${this.wayOut}`,
+      {
+        details: { limit: this.limit, wayOut: this.wayOut },
+      },
+    );
   }
 }

@@ -10,6 +10,10 @@ export class Measure {
   rows = 0;
   values = 0;
 
+  constructor(spent: { readonly figures?: number; readonly looks?: number; readonly rows?: number } = {}) {
+    Object.assign(this, spent);
+  }
+
   /** Figures with what is looked at for them, or units and rows, or values: whichever are the most. */
   get cost(): number {
     return Math.ceil(Math.max(this.figures + this.looks / LOOKS_FOR_ONE, this.rows, this.values / VALUES_FOR_ONE));

@@ -15,10 +15,13 @@ export function addTableFaults(faults: Faults, error: KnownError): void {
     faults.add(code as ErrorCode, field === 'orderBy' ? 'order' : field, message.replace(`${field}: `, ''), given);
 }
 
+const STATUS: Partial<Record<ErrorCode, number>> = { NO_DATA: 404, QUERY_TIMEOUT: 503 };
+
 /** All faults at once: as JSON to whoever accepts it, else as lines of text. */
 export function tellFaults(error: KnownError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { code, message, faults, details } = error;
-  reply.code(code === 'NO_DATA' ? 404 : 400).header('cache-control', 'no-store');
+  reply.code(STATUS[code] ?? 400).header('cache-control', 'no-store');
+  if (STATUS[code] === 503) reply.header('retry-after', '10');
   if (request.headers.accept?.includes('json') === true) {
     const extensions = { code, ...details, ...(faults.length > 0 && { faults }) };
     return reply.send({ errors: [{ message, extensions }] });

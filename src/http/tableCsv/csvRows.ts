@@ -7,6 +7,7 @@ import { cellsOf, type Row } from '../../figures/table/tableRows.ts';
 import { viewOf, type View } from '../../figures/view.ts';
 import { COMPARED_FIELDS, comparedCells, FIGURE_FIELDS, type Cell } from './figureFields.ts';
 import type { CsvRequest } from './parameters.ts';
+import type { Comparison } from './readers.ts';
 
 /** A code, which is text however much it looks like a number. */
 export interface Code {
@@ -45,8 +46,6 @@ export async function cellsOfRow(
   }
   return cells;
 }
-
-type Comparison = NonNullable<CsvRequest['compare']>;
 
 async function earlierOf(
   reader: FigureReader,

@@ -2,7 +2,7 @@ import { PARAMETERS } from './parameters.ts';
 
 /** What the address says without parameters. */
 export function explanation(origin: string): string {
-  const parameters = Object.entries(PARAMETERS).map(([name, meaning]) => `  ${name.padEnd(12)} ${meaning}`);
+  const parameters = Object.entries(PARAMETERS).map(([name, { meaning }]) => `  ${name.padEnd(12)} ${meaning}`);
   return `Figures as CSV, for Excel, Power BI and whatever reads files from an address.
 
 Examples:
