@@ -83,6 +83,39 @@ describeGuarded('who is answered', ({ database, clock, serve, closeAfterwards })
     });
   });
 
+  test('a key may be the password of a spreadsheet, which is asked for one at the table alone', async () => {
+    const { text } = await makeKey(database());
+    const url = await serve();
+    const table = '/table.csv?indicators=ANY';
+    const basic = (password: string, name = 'any name'): { authorization: string } => ({
+      authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`,
+    });
+    for (const headers of [basic(text), basic(text, ''), basic(` ${text} `)])
+      expect([(await ask(url, headers, table, 'GET')).status]).toEqual([404]);
+    expect((await ask(url, basic(text), '/table.csv', 'HEAD')).status).toBe(200);
+    const query = '/graphql?query={about{name}}';
+    const preflight = { 'apollo-require-preflight': 'true' };
+    expect(await ask(url, { ...basic(text), ...preflight }, query, 'GET')).toMatchObject({ status: 200, body: ANSWER });
+    // A browser that knows the password would send it with what a page elsewhere lets it post.
+    expect((await ask(url, basic(text))).status).toBe(401);
+
+    for (const headers of [
+      {},
+      basic('wrong'),
+      basic(`${text}x`),
+      { authorization: 'Basic !' },
+      { authorization: 'Basic eDp5' },
+    ]) {
+      const refused = await ask(url, headers, table, 'GET');
+      expect([refused.status, refused.headers['www-authenticate']]).toEqual([
+        401,
+        expect.stringMatching(/^Basic realm="[^"]*password", charset="UTF-8", Bearer realm="tonghop"/),
+      ]);
+    }
+    const graphql = await ask(url, preflight, query, 'GET');
+    expect([graphql.status, graphql.headers['www-authenticate']]).toEqual([401, 'Bearer realm="tonghop"']);
+  });
+
   test('what is open to everybody stays so', async () => {
     await makeKey(database());
     const url = await serve();

@@ -5,7 +5,7 @@ import { serveGraphql, type GraphqlClient } from '../helpers/graphqlClient.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 import { playWideWorld } from '../helpers/wideWorld.ts';
 
-const FIGURE = Reflect.get(FigureReader.prototype, 'figure') as FigureReader['figure'];
+const FIGURE = Reflect.get<FigureReader, 'figure'>(FigureReader.prototype, 'figure');
 
 describeEachEngine('what a table as CSV may cost', (open) => {
   let database: Database;

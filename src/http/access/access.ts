@@ -58,7 +58,7 @@ export class Access {
 
   private judgeBy(request: IncomingMessage, now: number): Verdict {
     const { ring, options } = this;
-    const presented = presentedKey(request.headers);
+    const presented = presentedKey(request);
     if (presented !== undefined) {
       const verdict = ring.verify(presented, now);
       if (verdict.is !== 'VALID') return this.turnAway(request, badKey(verdict), now);

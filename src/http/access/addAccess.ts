@@ -1,5 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import { challengesOf } from './refusals.ts';
 import { Access, type AccessOptions, type Verdict } from './access.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether who has no key is asked for one as the password of a dialog. */
+    asksForPassword?: boolean;
+  }
+}
 
 /** Without a word on it the strictest: there are no keys, so that only this machine is answered. */
 const NO_KEYS: AccessOptions = {
@@ -19,7 +27,10 @@ export function addAccess(guarded: FastifyInstance, options: AccessOptions = NO_
       const { status, code, message } = refusal;
       void reply
         .code(status)
-        .headers({ ...refusal.headers, 'cache-control': 'no-store' })
+        .headers({
+          ...challengesOf(refusal, request.routeOptions.config.asksForPassword === true),
+          'cache-control': 'no-store',
+        })
         .send({ errors: [{ message, extensions: { code } }] });
     };
     const verdict = access.judge(request.raw);

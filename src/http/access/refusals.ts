@@ -9,6 +9,15 @@ export interface Refusal {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Makes a spreadsheet or a browser ask for name and password. */
+const ASK_FOR_PASSWORD = 'Basic realm="tonghop, with any name and a read key as password", charset="UTF-8"';
+
+/** The ways in which a refused request may present a key; where a person may be asked, a password is one. */
+export function challengesOf({ headers }: Refusal, mayAsk: boolean): Record<string, string | string[]> {
+  const { 'www-authenticate': bearer } = headers;
+  return mayAsk && bearer !== undefined ? { ...headers, 'www-authenticate': [ASK_FOR_PASSWORD, bearer] } : headers;
+}
+
 const MAKE_ONE = 'tonghop key create --name "what it is for"';
 const SEND_IT = 'send it as "Authorization: Bearer th_..." or as "x-api-key: th_..."';
 

@@ -41,7 +41,7 @@ export function addTableCsv(
       throw error;
     }
   });
-  http.get('/table.csv', function (request, reply) {
+  http.get('/table.csv', { config: { asksForPassword: true } }, function (request, reply) {
     if (searchOf(request).size > 0) return answer.call(this, request, reply);
     return reply.type('text/plain; charset=utf-8').send(explanation(originOf(request)));
   });
