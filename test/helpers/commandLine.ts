@@ -19,6 +19,7 @@ export interface CommandResult {
 export interface RunningCommand {
   /** The first group of what it prints as soon as that matches; fails where it ends before. */
   readonly said: (pattern: RegExp) => Promise<string>;
+  readonly pid: number;
   /** Sends a signal and waits for the end. */
   readonly stop: (signal: NodeJS.Signals) => Promise<CommandResult>;
 }
@@ -43,8 +44,8 @@ export interface CommandLine {
   readonly serve: (environment: Environment, ...options: string[]) => Promise<RunningServer>;
 }
 
-/** For a suite; whatever it leaves running or lying about is gone after it. */
-export function commandLine(): CommandLine {
+/** For a suite; whatever it leaves running or lying about is gone after it, and what runs longer is killed. */
+export function commandLine(longestMilliseconds = LONGEST_MILLISECONDS): CommandLine {
   const folder = mkdtempSync(join(tmpdir(), 'tonghop-cli-'));
   const children = new Set<ChildProcess>();
   afterAll(() => {
@@ -59,7 +60,7 @@ export function commandLine(): CommandLine {
       env: { ...base, ...environment },
     });
     children.add(child);
-    const running = follow(child);
+    const running = follow(child, longestMilliseconds);
     void running.ended.then(() => children.delete(child));
     return running;
   };
@@ -86,6 +87,7 @@ export function commandLine(): CommandLine {
 
 function runningCommand({ child, said, ended }: Running): RunningCommand {
   return {
+    pid: child.pid!,
     said,
     stop(signal) {
       child.kill(signal);
@@ -100,10 +102,10 @@ interface Running {
   readonly said: (pattern: RegExp) => Promise<string>;
 }
 
-function follow(child: ChildProcess): Running {
+function follow(child: ChildProcess, longestMilliseconds: number): Running {
   let out = '';
   let err = '';
-  const impatience = setTimeout(() => child.kill('SIGKILL'), LONGEST_MILLISECONDS);
+  const impatience = setTimeout(() => child.kill('SIGKILL'), longestMilliseconds);
   child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
   child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
   const ended = new Promise<CommandResult>((resolve, reject) => {

@@ -13,15 +13,12 @@ export interface Months {
   readonly lastMonth: string;
 }
 
-/** Plays some months of a seed, or all of them. */
+/** Plays some months of a seed, or all of them, and serves them. */
 export async function serveDemo(seed: number, parts: readonly (Months | undefined)[]): Promise<GraphqlClient> {
   const folder = mkdtempSync(join(tmpdir(), 'tonghop-demo-'));
   const url = `sqlite:${join(folder, 'demo.db')}`;
+  await fillDemo(url, seed, parts);
   const database = await openDatabase(url);
-  await migrate(database);
-  const worker = await startRollupWorker(url);
-  for (const months of parts) await playDemo(database, worker, { seed, timeZone: 'Asia/Ho_Chi_Minh', ...months });
-  await worker.stop();
   const client = await serveGraphql(database);
   return {
     ...client,
@@ -31,4 +28,14 @@ export async function serveDemo(seed: number, parts: readonly (Months | undefine
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Plays some months of a seed, or all of them, into an empty database. */
+export async function fillDemo(url: string, seed: number, parts: readonly (Months | undefined)[]): Promise<void> {
+  const database = await openDatabase(url);
+  await migrate(database);
+  const worker = await startRollupWorker(url);
+  for (const months of parts) await playDemo(database, worker, { seed, timeZone: 'Asia/Ho_Chi_Minh', ...months });
+  await worker.stop();
+  await database.close();
 }
