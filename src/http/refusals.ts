@@ -12,6 +12,13 @@ interface Refusal {
   readonly message: string;
 }
 
+/** What every answer carries: it is what it says it is, tells nobody where it was asked, and stands in no frame. */
+export const HYGIENE = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+} as const;
+
 export const BODY_BYTES = 256 * 1024;
 
 const MALFORMED: Refusal = {
@@ -74,7 +81,7 @@ export function addRefusals(http: FastifyInstance, logger: Logger): void {
     send(reply, {
       status: 404,
       code: 'NOT_FOUND',
-      message: `${request.method} ${request.url.split('?')[0] ?? ''}: nothing here; POST queries to /graphql, GET tables from /table.csv`,
+      message: `${request.method} ${request.url.split('?')[0]!.slice(0, 200)}: nothing here; POST queries to /graphql, GET tables from /table.csv`,
     }),
   );
 }
@@ -83,9 +90,14 @@ function send(reply: FastifyReply, { status, code, message }: Refusal): FastifyR
   return reply.status(status).send({ errors: [{ message, extensions: { code } }] });
 }
 
-/** An address that cannot be decoded; told before there are hooks and handlers. */
+/** An address that cannot be decoded; told before there are hooks and handlers, so that what they would add is added here. */
 export function refuseAddress(_error: unknown, _request: unknown, reply: FastifyReply): void {
-  void send(reply, { ...MALFORMED, message: 'the address cannot be decoded; POST queries to /graphql' });
+  void reply.headers(HYGIENE);
+  void send(reply, {
+    ...MALFORMED,
+    message:
+      'the address cannot be decoded: a percent sign is written %25; POST queries to /graphql, GET tables from /table.csv',
+  });
 }
 
 /** What could not even be read as a request is answered by hand. */

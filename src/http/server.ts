@@ -17,7 +17,7 @@ import { boundExecution } from './boundExecution.ts';
 import { addGraphqlRoute, type GraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './health.ts';
 import { listen } from './listen.ts';
-import { addRefusals, BODY_BYTES, refuseAddress, refuseConnection } from './refusals.ts';
+import { addRefusals, BODY_BYTES, HYGIENE, refuseAddress, refuseConnection } from './refusals.ts';
 import { addTableCsv, CSV_WAY_OUT } from './tableCsv/addTableCsv.ts';
 import { trustDocuments } from './trustDocuments.ts';
 
@@ -94,7 +94,7 @@ function addHygiene(http: FastifyInstance): void {
     done();
   });
   http.addHook('onSend', (_request, reply, payload, done) => {
-    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
+    reply.headers(HYGIENE);
     // A connection that was busy when the server began to close would else stay open until its client lets go.
     if (closing) reply.header('connection', 'close');
     done(null, payload);

@@ -1,4 +1,5 @@
 import { buildSchema } from 'graphql';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LatestEdition } from '../../src/figures/latestEdition.ts';
 import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
@@ -32,6 +33,28 @@ describeEachEngine('the HTTP server', (open) => {
     const [fault] = (json as { errors: { message: string; extensions: { code: string } }[] }).errors;
     return { status, code: fault!.extensions.code, message: fault!.message };
   }
+
+  test.each(['/%', '/table.csv/%zz', '/graphql/%C0%80', '/%E0%A4%A', '/explorer/%'])(
+    'the address %s cannot be decoded, and says so as any other refusal',
+    async (path) => {
+      // A library would encode it.
+      const socket = connect(Number(new URL(client.url).port), '127.0.0.1');
+      socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`);
+      const answer = (await socket.setEncoding('utf8').toArray()).join('');
+      const [head = '', body = ''] = answer.split('\r\n\r\n');
+      expect(head).toMatch(/^HTTP\/1\.1 400 /);
+      for (const header of ['x-content-type-options: nosniff', 'referrer-policy: no-referrer', 'x-frame-options: DENY'])
+        expect(head).toContain(header);
+      expect(JSON.parse(body)).toEqual({
+        errors: [
+          {
+            message: expect.stringMatching(/^the address cannot be decoded: a percent sign is written %25/) as string,
+            extensions: { code: 'MALFORMED_REQUEST' },
+          },
+        ],
+      });
+    },
+  );
 
   test('answers a query that is posted as JSON', async () => {
     const response = await post(JSON.stringify({ query: QUERY }));
