@@ -13,7 +13,7 @@ export const PUBLISHED = [
 ] as const;
 
 /** Sets of equipment that had arrived by September 2011. */
-const SETS = [8200, 8299] as const;
+export const SETS = [8200, 8299] as const;
 
 interface NationalFigure {
   readonly snapshot: {

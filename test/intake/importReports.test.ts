@@ -8,26 +8,7 @@ import type { RawReport } from '../../src/intake/checkReport.ts';
 import { importReports, type ReportsImported } from '../../src/intake/importReports.ts';
 import { playStructure } from '../helpers/playHistory.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
-import type { History } from '../oracle/history.ts';
-
-const validFrom = '2008-01-01';
-const STRUCTURE: History = {
-  units: [
-    { code: 'VN', parent: null, level: 'NATION', validFrom, validTo: null },
-    { code: '01', parent: 'VN', level: 'PROVINCE', validFrom, validTo: null },
-    { code: '02', parent: 'VN', level: 'PROVINCE', validFrom, validTo: null },
-  ],
-  groups: [],
-  indicators: ['STAFF', 'PHONES'].map((code) => ({
-    code,
-    kind: 'COUNT',
-    levels: ['PROVINCE'],
-    overTime: 'LAST',
-    mayExceedOne: false,
-    validFrom,
-  })),
-  inputs: [],
-};
+import { STRUCTURE } from './fileStructure.ts';
 
 const report = (unit: string, values: RawReport['values'], version?: number): RawReport => ({
   unit,
