@@ -3,12 +3,12 @@ import { KnownError } from '../../domain/errors.ts';
 import type { Dialect } from '../dialect.ts';
 import { errorCode, errorText } from '../errorCode.ts';
 
-/** Deadlock, lock wait, changed since read, certification lost, statement time: the transaction was rolled back whole. */
-const ROLLED_BACK = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD', 'ER_STATEMENT_TIMEOUT']);
+/** Deadlock, lock wait, changed since read or certification lost: whatever is left of the transaction is rolled back. */
+const ROLLED_BACK = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD']);
 
 /** Given up by MariaDB, by MySQL, and by us where the server does not even say so. */
 const TIMEOUTS = new Set(['ER_QUERY_TIMEOUT', 'PROTOCOL_SEQUENCE_TIMEOUT']);
-/** MariaDB's; the driver has no name for it. */
+/** MariaDB's; the driver knows it by its number alone. */
 const STATEMENT_TIMEOUT = 1969;
 /** The server is asked to give up first: what it gives up it also ends. */
 const GRACE_MILLISECONDS = 1000;
@@ -111,10 +111,10 @@ export const mysqlDialect: Dialect = {
 
   isTimeout: (error) =>
     TIMEOUTS.has(errorCode(error)) ||
-    (error instanceof Error &&
-      (error.name === 'KnexTimeoutError' || ('errno' in error && error.errno === STATEMENT_TIMEOUT))),
+    isStatementTimeout(error) ||
+    (error instanceof Error && error.name === 'KnexTimeoutError'),
   isDuplicateKey: (error) => errorCode(error) === 'ER_DUP_ENTRY',
-  isRetryable: (error) => ROLLED_BACK.has(errorCode(error)),
+  isRetryable: (error) => ROLLED_BACK.has(errorCode(error)) || isStatementTimeout(error),
 
   explainConnectionFault(error, url) {
     const { host, username, pathname } = parse(url);
@@ -130,6 +130,10 @@ export const mysqlDialect: Dialect = {
     }
   },
 };
+
+function isStatementTimeout(error: unknown): boolean {
+  return error instanceof Error && 'errno' in error && error.errno === STATEMENT_TIMEOUT;
+}
 
 function parse(url: string): URL {
   try {
