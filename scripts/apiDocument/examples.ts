@@ -229,6 +229,14 @@ export const EXAMPLES: readonly Example[] = [
 }`,
   },
   {
+    title: 'A code that nobody has',
+    says: '`unit`, `group` and `indicator` are null where the code was never given: `1` is not `01`. An argument that names one (`within`, `subjects`, `indicator` of a figure) is refused instead, with what was probably meant.',
+    query: `{
+  unit(code: "1") { name }
+  units(search: "ha noi", level: PROVINCE) { nodes { code name } }
+}`,
+  },
+  {
     title: 'A connection, page by page',
     says: 'Hand `endCursor` to `after` while `hasNextPage`. The cursor keeps to the publication of the first page.',
     query: `query Communes($after: String) {
