@@ -2,7 +2,7 @@
 const INSTEAD: readonly (readonly [says: RegExp, instead: string])[] = [
   [
     /^This operation has been blocked as a potential Cross-Site Request Forgery/,
-    'a page of another origin could have sent this request unasked; with GET send the header apollo-require-preflight: true, with POST content-type: application/json',
+    'a page of another origin could have sent this request unasked; with POST send the header content-type: application/json, with GET apollo-require-preflight: true',
   ],
   [
     /^Operation batching disabled/,
