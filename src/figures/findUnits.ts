@@ -1,5 +1,5 @@
 import type { Level } from '../domain/level.ts';
-import { compareCodes, type Tree } from '../domain/tree.ts';
+import { compareCodes, type Tree, type UnitRegister } from '../domain/tree.ts';
 import type { Day } from '../domain/period.ts';
 import type { Unit } from '../domain/unit.ts';
 import { foldText } from '../lib/foldText.ts';
@@ -11,10 +11,20 @@ export function findUnit(view: View, code: string, on?: Day): Unit | undefined {
   const tree = on === undefined ? view.tree : view.edition.inputs.treeOn(on);
   const ordinal = tree.byCode.get(code);
   if (ordinal !== undefined) return tree.units[ordinal];
-  const holders = [...view.edition.inputs.units.units.values()]
-    .filter((unit) => unit.code === code)
-    .sort((a, b) => compareCodes(a.validFrom, b.validFrom));
+  const holders = holdersOf(view.edition.inputs.units).get(code) ?? [];
   return holders.findLast((unit) => unit.validFrom <= day) ?? holders[0];
+}
+
+const holdersOfRegisters = new WeakMap<UnitRegister, ReadonlyMap<string, readonly Unit[]>>();
+
+/** Who has had each code, the first one first. */
+function holdersOf(register: UnitRegister): ReadonlyMap<string, readonly Unit[]> {
+  let holders = holdersOfRegisters.get(register);
+  if (!holders) {
+    const inOrder = [...register.units.values()].sort((a, b) => compareCodes(a.validFrom, b.validFrom));
+    holdersOfRegisters.set(register, (holders = Map.groupBy(inOrder, ({ code }) => code)));
+  }
+  return holders;
 }
 
 const searchTexts = new WeakMap<Unit, string>();

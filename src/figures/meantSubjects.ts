@@ -3,6 +3,8 @@ import { findOrdinals } from './findUnits.ts';
 import type { View } from './view.ts';
 
 const SUGGESTED = 5;
+/** Of a commune. */
+const LONGEST_CODE = 5;
 
 interface Named {
   readonly code: string;
@@ -12,9 +14,11 @@ interface Named {
 /** Units and groups that a text was probably meant to name, at most five: by dropped zeros, by name, and groups by letters. */
 export function meantSubjects(view: View, text: string): Named[] {
   if (text.trim() === '') return [];
-  const { units } = view.tree;
-  const padded = units.filter(({ code }) => code.length > text.length && code === text.padStart(code.length, '0'));
-  if (padded.length > 0) return padded.slice(0, SUGGESTED);
+  const { units, byCode } = view.tree;
+  const padded = [...new Set(Array.from({ length: LONGEST_CODE }, (_, index) => text.padStart(index + 1, '0')))]
+    .filter((code) => code !== text)
+    .flatMap((code) => byCode.get(code) ?? []);
+  if (padded.length > 0) return padded.map((ordinal) => units[ordinal]!);
   const named = findOrdinals(view, undefined, undefined, text).slice(0, SUGGESTED);
   if (named.length > 0) return named.map((ordinal) => units[ordinal]!);
   return meantGroups(view, text);

@@ -54,7 +54,7 @@ export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
           const { code, message, details } = context.budget.timeout();
           response.body = { kind: 'single', singleResult: { errors: [{ message, extensions: { code, ...details } }] } };
           response.http.status = 503;
-          response.http.headers.set('retry-after', '10');
+          response.http.headers.set('retry-after', String(context.budget.retrySeconds));
           return Promise.resolve();
         },
       }),

@@ -19,12 +19,16 @@ export function boundExecution(limits: Limits): (handler: RouteHandlerMethod) =>
       const gone = new AbortController();
       const leave = (): void => gone.abort();
       raw.socket.once('close', leave);
+      if (raw.socket.destroyed) leave();
       const patience = setTimeout(leave, limits.milliseconds);
       const release = await turns.take(gone.signal);
       clearTimeout(patience);
       raw.socket.removeListener('close', leave);
       if (!release) return refuse(reply, 'SERVER_BUSY', busy(limits), 1);
-      const answered = Promise.resolve(raw.socket.destroyed ? undefined : handler.call(this, request, reply));
+      // A handler that throws at once gives its turn back like any other.
+      const answered = Promise.resolve().then(() =>
+        raw.socket.destroyed ? undefined : handler.call(this, request, reply),
+      );
       // The turn is over when the work is, also where nobody waits for it any more.
       void answered.then(release, release);
       return inTime(answered, reply, limits);
@@ -36,11 +40,11 @@ async function inTime(answered: Promise<unknown>, reply: FastifyReply, limits: L
   const late = new Promise<typeof LATE>((resolve) => {
     timer = setTimeout(resolve, limits.milliseconds + GRACE_MILLISECONDS, LATE);
   });
-  const answer = await Promise.race([answered, late]);
-  clearTimeout(timer);
+  const answer = await Promise.race([answered, late]).finally(() => clearTimeout(timer));
   if (answer !== LATE) return answer;
-  const { code, message } = new Budget(limits).timeout();
-  return refuse(reply, code, message, Math.ceil(limits.milliseconds / 1000));
+  const budget = new Budget(limits);
+  const { code, message } = budget.timeout();
+  return refuse(reply, code, message, budget.retrySeconds);
 }
 
 const LATE = Symbol('late');

@@ -19,6 +19,7 @@ export class Turns {
 
   /** A turn, at once or when one is given back; undefined where too many wait, or when `gone` is aborted while waiting. */
   take(gone: AbortSignal): Promise<Release | undefined> {
+    if (gone.aborted) return Promise.resolve(undefined);
     if (this.running < this.concurrent) {
       this.running += 1;
       return Promise.resolve(this.release());

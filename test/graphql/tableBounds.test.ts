@@ -92,6 +92,16 @@ describeSampleWorld('faults, pages and bounds of a table', ({ ask, refused, send
     const [fault] = await refused(`{ table(${VISITS}, subjects: [${unknown}]) { totalCount } }`);
     expect(fault!.extensions['faults']).toHaveLength(20);
 
+    // What they could mean is looked for, and costs.
+    const some = Array.from({ length: 20 }, (_, index) => `NOWHERE${index}`);
+    const each = (count: number): string =>
+      `query ($some: [ID!]!) { ${Array.from({ length: count }, (_, index) => `a${index}: table(${VISITS}, subjects: $some) { totalCount }`).join(' ')} }`;
+    expect((await refused(each(50), { some }))[0]!.extensions.code).toBe('UNKNOWN_UNIT');
+    expect((await refused(each(51), { some }))[0]!.extensions).toMatchObject({
+      code: 'QUERY_TOO_LARGE',
+      found: 51_000,
+    });
+
     const name = `table(indicators: ["VISITS"], periods: {last: 120}, orderBy: [${ordered(10)}], first: 1) { totalCount }`;
     const many = Array.from({ length: 50 }, (_, index) => `a${index}: ${name}`).join(' ');
     expect((await refused(`{ ${many} }`))[0]!.extensions.code).toBe('QUERY_TOO_LARGE');

@@ -197,6 +197,7 @@ test('turns are given in order, and one who leaves is passed over', async () => 
   const third = turns.take(stay);
   expect(await turns.take(stay)).toBeUndefined();
   leaving.abort();
+  expect(await new Turns(1, 0).take(leaving.signal)).toBeUndefined();
   expect(await second).toBeUndefined();
   first!();
   first!();

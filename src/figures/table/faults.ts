@@ -3,9 +3,16 @@ import { ERROR_CODES, KnownError, type ErrorCode, type Fault } from '../../domai
 /** Collects what is wrong with the arguments of one call, so that all of it can be told at once. */
 export class Faults {
   readonly found: Fault[] = [];
+  private readonly areTold: boolean;
 
-  add(code: ErrorCode, field: string, message: string, value?: string): void {
-    this.found.push({ code, field, value, message: `${field}: ${message}` });
+  /** Faults that nobody will be told need no words; looking for what could be meant takes its time. */
+  constructor(areTold = true) {
+    this.areTold = areTold;
+  }
+
+  add(code: ErrorCode, field: string, message: string | (() => string), value?: string): void {
+    const words = typeof message === 'string' ? message : this.areTold ? message() : '';
+    this.found.push({ code, field, value, message: `${field}: ${words}` });
   }
 
   /** Throws all of them as one error; its code is theirs where they have the same one. */

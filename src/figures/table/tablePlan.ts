@@ -62,8 +62,7 @@ const MOST_CONDITIONS = 50;
 const MOST_ORDER_KEYS = 10;
 
 /** Checks what is asked of a table, seen from a view. Throws all faults at once. */
-export function planTable(from: View, request: TableRequest): TablePlan {
-  const faults = new Faults();
+export function planTable(from: View, request: TableRequest, faults = new Faults()): TablePlan {
   const views = tablePeriods(from.period, request.periods ?? {}, faults).map((period) => viewOf(from.edition, period));
   const latest = views.reduce((a, b) => (compareLastDays(a, b) < 0 ? b : a));
   const shape = request.shape ?? 'WIDE';
@@ -143,8 +142,9 @@ function checkedIndicators(view: View, codes: readonly string[], faults: Faults)
 
 function known(view: View, field: string, code: string, faults: Faults): string | undefined {
   if (indicatorCodes(view).has(code)) return code;
-  const meant = suggestion(meantIndicators(view, code), '; the query "indicators" lists them');
-  faults.add('UNKNOWN_INDICATOR', field, `no indicator has the code ${quoted(code)}${meant}`, code);
+  const told = (): string =>
+    `no indicator has the code ${quoted(code)}${suggestion(meantIndicators(view, code), '; the query "indicators" lists them')}`;
+  faults.add('UNKNOWN_INDICATOR', field, told, code);
   return undefined;
 }
 

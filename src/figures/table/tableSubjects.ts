@@ -67,8 +67,9 @@ export function subjectOf(view: View, field: string, code: string, faults: Fault
   if (group) return { type: 'GROUP', group };
   const unit = findUnit(view, code);
   if (unit) return { type: 'UNIT', unit };
-  const meant = didYouMean(meantSubjects(view, code), '; search finds units by name');
-  faults.add('UNKNOWN_UNIT', field, `neither a unit nor a group has the code ${quoted(code)}${meant}`, code);
+  const told = (): string =>
+    `neither a unit nor a group has the code ${quoted(code)}${didYouMean(meantSubjects(view, code), '; search finds units by name')}`;
+  faults.add('UNKNOWN_UNIT', field, told, code);
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import { KnownError } from '../../domain/errors.ts';
 import type { Group } from '../../domain/unit.ts';
 import { findUnit } from '../../figures/findUnits.ts';
+import { Faults } from '../../figures/table/faults.ts';
 import { costOfTable, figuresInRow } from '../../figures/table/tableCost.ts';
 import { planTable, type TablePlan } from '../../figures/table/tablePlan.ts';
 import type { TableRequest } from '../../figures/table/tableRequest.ts';
@@ -12,6 +13,8 @@ import { connection, rows, unitsEstimator } from './unitEstimators.ts';
 const REVISIONS_OF_PUBLICATION = 10;
 /** Rows of a table of which nobody has said how many. */
 const PAGE = 1000;
+/** All names are searched for what an unknown code could mean. */
+const LOOKS_FOR_FAULT = 300;
 
 /** Lets what stands beneath a snapshot stand at the top as well, short for the default snapshot's. */
 const shown =
@@ -58,8 +61,14 @@ const paged: Estimator = (place, args, estimating) =>
 /** Counted from its plan, which reads nothing, as it is counted when it is read. */
 const table: Estimator = (place, args, { tally, asksFor }) => {
   const { view, count } = place;
-  const plan = view && planOf(view, args);
-  if (!plan) return unknownPlace(0);
+  if (!view) return unknownPlace(0);
+  const faults = new Faults(false);
+  const plan = planOf(view, args, faults);
+  if (!plan) {
+    // The resolver will tell them, with what could have been meant.
+    tally.addLooks(count * faults.found.length * LOOKS_FOR_FAULT);
+    return unknownPlace(0);
+  }
   const { rows, figures, looks, looksForTotals } = costOfTable(plan, numberOf(args['first'], PAGE));
   tally.walk(rows);
   tally.addFigures(count * figures);
@@ -70,9 +79,9 @@ const table: Estimator = (place, args, { tally, asksFor }) => {
 };
 
 /** Undefined where the arguments are at fault, which the resolver tells. */
-function planOf(view: View, args: Arguments): TablePlan | undefined {
+function planOf(view: View, args: Arguments, faults: Faults): TablePlan | undefined {
   try {
-    return planTable(view, args as unknown as TableRequest);
+    return planTable(view, args as unknown as TableRequest, faults);
   } catch (error) {
     if (error instanceof KnownError) return undefined;
     throw error;

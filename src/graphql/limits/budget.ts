@@ -79,6 +79,11 @@ export class Budget implements Spending {
     if (this.isOver) throw this.timeout();
   }
 
+  /** After which time it may be worth to ask again: others may have taken theirs. */
+  get retrySeconds(): number {
+    return Math.ceil(this.milliseconds / 1000);
+  }
+
   timeout(): KnownError {
     const seconds = this.milliseconds / 1000;
     return new KnownError(

@@ -37,8 +37,9 @@ export function addTableCsv(
     } catch (error) {
       const isLate = context.library.database.dialect.isTimeout(error);
       const told = isLate ? context.budget.timeout() : error;
-      if (told instanceof KnownError) return tellFaults(told, request, reply);
-      throw error;
+      if (!(told instanceof KnownError)) throw error;
+      if (told.code === 'QUERY_TIMEOUT') reply.header('retry-after', String(context.budget.retrySeconds));
+      return tellFaults(told, request, reply);
     }
   });
   http.get('/table.csv', { config: { asksForPassword: true } }, function (request, reply) {

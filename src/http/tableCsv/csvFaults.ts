@@ -21,7 +21,6 @@ const STATUS: Partial<Record<ErrorCode, number>> = { NO_DATA: 404, QUERY_TIMEOUT
 export function tellFaults(error: KnownError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { code, message, faults, details } = error;
   reply.code(STATUS[code] ?? 400).header('cache-control', 'no-store');
-  if (STATUS[code] === 503) reply.header('retry-after', '10');
   if (request.headers.accept?.includes('json') === true) {
     const extensions = { code, ...details, ...(faults.length > 0 && { faults }) };
     return reply.send({ errors: [{ message, extensions }] });
