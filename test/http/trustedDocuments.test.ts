@@ -46,6 +46,14 @@ describeEachEngine('a server with trusted documents', (open) => {
     expect(await post({ documentId: `sha256:${hash('sha256', ABOUT)}`, query: null })).toEqual(answered);
   });
 
+  test('and the table as CSV, which takes arguments and no documents', async () => {
+    const table = async (query: string): Promise<string> => (await fetch(`${client.url}/table.csv${query}`)).text();
+    expect(await table('')).toContain('Figures as CSV');
+    expect(await table(`?indicators=ANY&query=${encodeURIComponent(STRANGER)}`)).toMatch(
+      /^NO_DATA: nothing has been published/,
+    );
+  });
+
   test('and by GET, with what else was sent', async () => {
     expect(await get({ query: ABOUT })).toEqual(answered);
     expect(await get({ extensions: JSON.stringify(namedByHash(ABOUT)) })).toEqual(answered);
