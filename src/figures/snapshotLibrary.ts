@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Database } from '../db/connect.ts';
 import { parsePeriod, type Period } from '../domain/period.ts';
 import type { SubjectId } from '../domain/unit.ts';
@@ -37,6 +38,7 @@ export class SnapshotLibrary {
   private readonly inputs: InputLibrary;
   private readonly headers: HeaderLibrary;
   private readonly packer = new RowPacker();
+  private packing: Promise<void> = Promise.resolve();
 
   constructor(database: Database) {
     this.database = database;
@@ -64,7 +66,7 @@ export class SnapshotLibrary {
         latest < revision ? await this.rows.known(`${period} ${latest}`)?.catch(() => undefined) : undefined;
       if (earlier) return this.bringForward(period, latest, earlier, revision);
       const rows = await readRows(this.database, period, revision);
-      return new Map([...rows].map(([id, row]) => [id, this.packer.pack(row.document)]));
+      return this.inTurn(() => new Map([...rows].map(([id, row]) => [id, this.packer.pack(row.document)])));
     });
   }
 
@@ -100,6 +102,16 @@ export class SnapshotLibrary {
 
   inputsAt(receipt: number): Promise<FoldInputs> {
     return this.inputs.at(receipt);
+  }
+
+  /** Packing a period takes some 20 ms; a query that looks at many lets others have their turn in between. */
+  private inTurn<Result>(work: () => Result): Promise<Result> {
+    const done = this.packing.then(() => otherWork()).then(work);
+    this.packing = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
   }
 
   private async bringForward(period: string, from: number, earlier: Rows, revision: number): Promise<Rows> {

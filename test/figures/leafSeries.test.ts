@@ -109,6 +109,29 @@ describeEachEngine('leaves over many periods', (open) => {
     expect(rows).toBe(24 * 12 + 12);
   });
 
+  test('and over many revisions, others have their turn between one period and the next', async () => {
+    const database = await open();
+    await playWideWorld(database, 2);
+    const library = new SnapshotLibrary(database);
+    const edition = await library.edition((await readLatestPublication(database))!);
+    let turns = 0;
+    let isOver = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const packed: number[] = [];
+    await Promise.all(
+      WIDE_MONTHS.map(async (month) => {
+        await library.rowsOf(month, edition.headers.get(month)!.revision);
+        packed.push(turns);
+      }),
+    );
+    isOver = true;
+    expect(new Set(packed).size).toBe(WIDE_MONTHS.length);
+  });
+
   test('are given up when the time is over', async () => {
     const database = await open();
     await playWideWorld(database, 2);
