@@ -5,6 +5,7 @@ import { EXAMPLE_QUERIES } from '../http/exampleQueries.ts';
 import { checkPort } from '../http/listen.ts';
 import { createLogger } from '../logger.ts';
 import { initialise } from './initialise.ts';
+import { keepYoungObjectsFew } from './spareMemory.ts';
 
 /** Prepares the database, starts scheduler and server, and runs until it is told to stop. */
 export async function serve(options: { readonly demo?: boolean; readonly seed?: number }): Promise<void> {
@@ -15,6 +16,7 @@ export async function serve(options: { readonly demo?: boolean; readonly seed?: 
     if (!serving) process.exit(130);
     told.resolve(undefined);
   });
+  keepYoungObjectsFew();
   const config = readConfig(process.env);
   await checkPort(config.host, config.port);
   const { filled } = await initialise(config, {
