@@ -8,6 +8,7 @@ import { isLeaf } from '../domain/tree.ts';
 import type { FoldInputs } from '../fold/foldInputs.ts';
 import { allKnown, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { remember } from '../lib/remember.ts';
+import { Together } from '../lib/together.ts';
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
 import { Figure } from './figure.ts';
 import { LeafLoader } from './leafLoader.ts';
@@ -26,10 +27,12 @@ export class FigureReader {
   /** Every figure of a closed period asks for those of its closing. */
   private readonly inputsAt: (receipt: number) => Promise<FoldInputs>;
 
+  private readonly together = new Together();
+
   /** `checkTime` throws where the operation has had its time. */
   constructor(library: SnapshotLibrary, checkTime: () => void = () => undefined) {
     this.library = library;
-    this.inputsAt = remember((receipt) => library.inputsAt(receipt));
+    this.inputsAt = remember((receipt) => this.together.wait(library.inputsAt(receipt)));
     this.leaves = new LeafLoader(library, checkTime);
   }
 
@@ -106,7 +109,11 @@ export class FigureReader {
   /** Kept for the operation, whatever the library has to let go of meanwhile. Throws QUERY_TOO_LARGE. */
   private rowsOf(header: SnapshotHeader): MaybePromise<Rows> {
     if (this.rows.size >= MOST_REVISIONS && !this.rows.has(header)) throw tooManyRevisions();
-    return keptIn(this.rows, header, () => this.library.rowsOf(header.period, header.revision));
+    return keptIn(this.rows, header, () => {
+      const rows = this.library.rowsOf(header.period, header.revision);
+      // Periods that are packed one after the other would have their leaves read one after the other.
+      return rows instanceof Promise ? this.together.wait(rows) : rows;
+    });
   }
 
   /** What was known at the moment that is shown: the view's own inputs, or those of an earlier one. */
