@@ -12,6 +12,17 @@ export interface RuleText {
 
 /** The rule of a figure of an indicator over a period of a length, by the definition that it was computed with. */
 export function ruleText(definition: IndicatorDefinition, grain: Grain): RuleText {
+  let texts = textsOf.get(definition);
+  if (!texts) textsOf.set(definition, (texts = new Map()));
+  let text = texts.get(grain);
+  if (!text) texts.set(grain, (text = write(definition, grain)));
+  return text;
+}
+
+/** Thousands of figures have the same. */
+const textsOf = new WeakMap<IndicatorDefinition, Map<Grain, RuleText>>();
+
+function write(definition: IndicatorDefinition, grain: Grain): RuleText {
   return {
     vietnamese: sentences(definition, grain, VIETNAMESE),
     english: sentences(definition, grain, ENGLISH),

@@ -38,7 +38,7 @@ export function createFormatError(
     }
     const tooLong = limitOfGraphql(formatted.message);
     if (tooLong) return { ...tooLong, ...place };
-    const code = codeOfTheQuery(formatted);
+    const code = codeOfTheQuery(formatted) ?? (isOfArgument(original) ? 'BAD_USER_INPUT' : undefined);
     if (code !== undefined) {
       const { stacktrace: _hidden, ...extensions } = formatted.extensions ?? {};
       return {
@@ -75,6 +75,16 @@ function originalOf(error: unknown): unknown {
   return original instanceof GraphQLError && original.originalError instanceof KnownError
     ? original.originalError
     : original;
+}
+
+/** Whether graphql-js has refused a value at its place in the query, e.g. a variable that is null where its default allowed it to stand. */
+function isOfArgument(original: unknown): boolean {
+  return (
+    original instanceof GraphQLError &&
+    original.nodes !== undefined &&
+    original.originalError === undefined &&
+    original.extensions['code'] === undefined
+  );
 }
 
 /** The code of a fault that lies in the query itself, undefined for anything else. */

@@ -53,13 +53,18 @@ export function decodeCursor(cursor: string, shape: CursorShape): (string | numb
     if (
       Array.isArray(parts) &&
       parts.length === shape.length &&
-      parts.every((part, index) => typeof part === shape[index])
+      parts.every((part, index) => typeof part === shape[index] && (typeof part === 'string' || isCount(part)))
     )
       return parts as (string | number)[];
   } catch {
     // Falls through: whatever it is, it is no cursor of ours.
   }
   refuseCursor(cursor);
+}
+
+/** Numbers of cursors are numbers of publications and of units. */
+function isCount(part: unknown): boolean {
+  return Number.isSafeInteger(part) && Number(part) >= 0;
 }
 
 export function refuseCursor(cursor: string): never {

@@ -42,7 +42,10 @@ function parseInstant(text: string): string | undefined {
   if (isDay(text)) return `${text}T00:00:00.000Z`;
   if (!INSTANT.test(text) || !isDay(text.slice(0, 10))) return undefined;
   const instant = new Date(text);
-  return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString();
+  if (Number.isNaN(instant.getTime())) return undefined;
+  const written = instant.toISOString();
+  // An offset can lead out of the years that are written with four digits, which alone are in order as texts.
+  return /^\d{4}-/.test(written) ? written : undefined;
 }
 
 /** By name in the SDL. */

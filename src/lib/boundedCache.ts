@@ -53,7 +53,9 @@ export class BoundedCache<Key, Value> {
     const entry: Entry<Value> = { promise };
     promise.then(
       (value) => (entry.settled = { value }),
-      () => this.entries.delete(key),
+      () => {
+        if (this.entries.get(key) === entry) this.entries.delete(key);
+      },
     );
     return entry;
   }

@@ -1,4 +1,5 @@
 import {
+  GraphQLError,
   getArgumentValues,
   getNamedType,
   getNullableType,
@@ -98,6 +99,8 @@ export function estimateCost(
     const fields = collectFields(schema, fragments, variables, root, operation.selectionSet);
     walk(root, unknownPlace(1), fields, '');
   } catch (error) {
+    // What cannot be told of a query, such as a null that decides about a field, whoever executes it refuses with its place.
+    if (error instanceof GraphQLError) return { cost: tally.cost, whole: true, costliest: tally.costliest };
     if (!(error instanceof TooManySteps)) throw error;
     return { cost: tally.cost, whole: false, costliest: tally.costliest };
   }

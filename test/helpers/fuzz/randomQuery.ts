@@ -182,13 +182,15 @@ class QueryWriter {
     const { random } = this;
     const name = `${place.argument}${++this.numbers}`;
     const value = this.values.of(type, place);
-    const hasDefault = value !== null && !isNonNullType(type) && chance(random, 0.2);
+    const hasDefault = value !== null && chance(random, 0.2);
     const isEnum = isEnumType(getNamedType(type));
     const isObject = isInputObjectType(getNamedType(type));
     const byDefault = hasDefault && !isObject ? ` = ${literal(value, isEnum)}` : '';
-    this.declared.push(`$${name}: ${String(type)}${byDefault}`);
-    const isLeftOut = byDefault !== '' || (!isNonNullType(type) && chance(random, 0.1));
-    if (!isLeftOut) this.variables[name] = value;
+    // With a default a variable may stand where null may not, and still be given as null.
+    const declared = byDefault === '' ? type : getNullableType(type);
+    this.declared.push(`$${name}: ${String(declared)}${byDefault}`);
+    const isLeftOut = byDefault === '' ? !isNonNullType(type) && chance(random, 0.1) : chance(random, 0.8);
+    if (!isLeftOut) this.variables[name] = byDefault === '' ? value : null;
     return name;
   }
 
@@ -198,8 +200,10 @@ class QueryWriter {
     const name = chance(random, 0.5) ? 'include' : 'skip';
     if (chance(random, 0.5)) return ` @${name}(if: ${String(chance(random, 0.5))})`;
     const variable = `if${++this.numbers}`;
-    this.declared.push(`$${variable}: Boolean!`);
-    this.variables[variable] = chance(random, 0.5);
+    const hasDefault = chance(random, 0.2);
+    this.declared.push(`$${variable}: ${hasDefault ? 'Boolean = true' : 'Boolean!'}`);
+    if (!hasDefault) this.variables[variable] = chance(random, 0.5);
+    else if (chance(random, 0.2)) this.variables[variable] = null;
     return ` @${name}(if: $${variable})`;
   }
 }
