@@ -13,7 +13,7 @@ export interface RuleText {
 /** The rule of a figure of an indicator over a period of a length, by the definition that it was computed with. */
 export function ruleText(definition: IndicatorDefinition, grain: Grain): RuleText {
   let texts = textsOf.get(definition);
-  if (!texts) textsOf.set(definition, (texts = new Map()));
+  if (!texts) textsOf.set(definition, (texts = new Map<Grain, RuleText>()));
   let text = texts.get(grain);
   if (!text) texts.set(grain, (text = write(definition, grain)));
   return text;

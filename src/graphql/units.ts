@@ -47,6 +47,10 @@ export function orderUnits(
   order: SubjectOrder | null | undefined,
 ): MaybePromise<readonly UnitSource[]> {
   if (!order) return units;
+  if (order.by !== 'VALUE' && order.indicator != null)
+    throw new KnownError('INVALID_ARGUMENT', `orderBy: ${order.by} takes no indicator; it goes with VALUE`, {
+      details: { argument: 'orderBy' },
+    });
   // All of them are compared, however few are returned.
   context.budget.spendLooks(units.length);
   const sign = order.direction === 'DESC' ? -1 : 1;

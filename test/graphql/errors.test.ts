@@ -27,6 +27,16 @@ const FAULTS: readonly (readonly [query: string, code: string, ...says: string[]
     'did you mean STAFF?',
   ],
   ['{ nation { children(orderBy: {by: VALUE}) { code } } }', 'INVALID_ARGUMENT', 'orderBy: VALUE needs an indicator'],
+  [
+    '{ units(orderBy: {by: NAME, indicator: "STAFF"}) { totalCount } }',
+    'INVALID_ARGUMENT',
+    'orderBy: NAME takes no indicator',
+  ],
+  [
+    '{ table(indicators: ["STAFF"], periods: {from: "2010-10", to: "2010-Q4"}) { totalCount } }',
+    'INVALID_ARGUMENT',
+    '2010-10 and 2010-Q4 are of different length',
+  ],
   ['{ snapshot(period: "2010-13") { period } }', 'INVALID_ARGUMENT', '"2010-13" is no Period', PERIOD_FORMS],
   ['{ snapshot(period: "2010-Q5") { period } }', 'INVALID_ARGUMENT', PERIOD_FORMS],
   ['{ snapshot(period: "12/2010") { period } }', 'INVALID_ARGUMENT', PERIOD_FORMS],

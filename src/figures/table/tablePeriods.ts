@@ -40,7 +40,7 @@ function counted(shown: Period, range: PeriodRange, faults: Faults): Period[] {
   const differs = [first, end].find((period) => period && period.grain !== grain) ?? undefined;
   if (differs || (range.grain != null && range.grain !== grain))
     return refuse(
-      `${[from, given].filter((code) => code != null).join(' and ')} and the grain are of different length; give two months, two quarters, two halves or two years`,
+      `${[from, given, range.grain].filter((said) => said != null).join(' and ')} are of different length; give two months, two quarters, two halves or two years`,
     );
   const upTo = end ?? (shown.grain === grain ? shown : periodOf(grain, shown.firstMonth + shown.months - 1));
   if (first && comparePeriods(first, upTo) > 0)
