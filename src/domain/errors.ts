@@ -3,6 +3,8 @@
  * so a code is never renamed and never means two things.
  */
 export const ERROR_CODES = {
+  ALIAS_TOO_LONG: 'an alias of a query is longer than is allowed',
+  ANSWER_TOO_LARGE: 'an answer would be longer than one may be',
   BAD_CONFIGURATION: 'an environment variable or an option is wrong',
   BAD_INPUT: 'rows of an input were refused; the faults are listed',
   BODY_TOO_LARGE: 'the body of a request is larger than is read',

@@ -83,6 +83,11 @@ const OURS: Readonly<Record<Exclude<ErrorCode, NoAnswer>, Advice>> = {
     status: REFUSED,
     remedy: 'Ask for the inner part by itself, e.g. by `unit(code:)`, `descendants` or `table`.',
   },
+  ALIAS_TOO_LONG: { status: REFUSED, remedy: 'Give the field a shorter name.' },
+  ANSWER_TOO_LARGE: {
+    status: REFUSED,
+    remedy: 'Ask for fewer fields, or for fewer units at a time: by page, or by province with `within`.',
+  },
   TOO_MANY_ALIASES: {
     status: REFUSED,
     remedy: 'Ask for many at once: `figures(indicators: [...])`, `series`, `table(subjects: [...])`.',

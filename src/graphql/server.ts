@@ -8,6 +8,7 @@ import type { Limits } from '../config.ts';
 import type { Context } from './context.ts';
 import { costPlugin } from './costPlugin.ts';
 import { answerStatus } from './answerStatus.ts';
+import { boundAnswer } from './execution/boundAnswer.ts';
 import { executeByPrinting, stringifyResult, type Execution } from './execution/executeByPrinting.ts';
 import { createFormatError } from './formatError.ts';
 import { keepNoErrors } from './keepNoErrors.ts';
@@ -44,6 +45,7 @@ export function createGraphqlServer(
       costPlugin(schema),
       orderErrors,
       limitErrors,
+      boundAnswer,
       keepNoErrors,
       answerStatus,
       ...(execution === 'PRINTED' ? [executeByPrinting()] : []),

@@ -72,6 +72,30 @@ test.each([
   ).toBe(JSON.stringify(value));
 });
 
+test('more than is allowed is refused as soon as it has been written, in whichever rooms, and never put together', () => {
+  const answerOf = (most: number): AnswerBytes => new AnswerBytes(Buffer.alloc(4), { counted: 0, most });
+  const whole = answerOf(1000);
+  const fill = (answer: AnswerBytes, count: number): void => {
+    for (let index = 0; index < count; index++) answer.addNumber(7);
+  };
+  fill(whole, 300);
+  fill(whole.leaveRoom(), 300);
+  fill(whole, 400);
+  expect(whole.toBuffer()).toHaveLength(1000);
+  fill(whole, 1);
+  expect(() => whole.toBuffer()).toThrow('longer than 1000 bytes');
+  let written = 0;
+  const long = answerOf(1000);
+  expect(() => {
+    for (; written < 100_000; written++) {
+      const room = long.leaveRoom();
+      room.addString('x'.repeat(100));
+      room.count();
+    }
+  }).toThrow('longer than 1000 bytes');
+  expect(written).toBeLessThan(30);
+});
+
 test('what is awaited stands where room was left for it, in whichever order it comes', () => {
   const answer = new AnswerBytes(Buffer.alloc(4));
   answer.addNumber(1);

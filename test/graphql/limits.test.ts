@@ -31,6 +31,7 @@ const BOUNDS: readonly (readonly [what: string, code: string, limit: number, que
     (count) => `{ indicators(search: ${'['.repeat(count)}${']'.repeat(count)}) { code } }`,
   ],
   ['aliases', 'TOO_MANY_ALIASES', 500, (count) => `{ nation { ${times(count, (index) => `a${index}: code`)} } }`],
+  ['characters in an alias', 'ALIAS_TOO_LONG', 100, (count) => `{ nation { ${'a'.repeat(count)}: code } }`],
   [
     'fields at the top',
     'TOO_MANY_ROOT_FIELDS',
@@ -118,6 +119,7 @@ test('a query is measured with its fragments in place', () => {
     spreads: 3,
     repeats: 1,
     nesting: 3,
+    longestAlias: 1,
   });
 });
 

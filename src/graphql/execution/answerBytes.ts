@@ -1,11 +1,29 @@
+import { KnownError } from '../../domain/errors.ts';
+
 const [QUOTE, MINUS, ZERO] = [0x22, 0x2d, 0x30];
 /** Beneath it an integer is written digit by digit. */
 const FEW_DIGITS = 1_000_000_000;
 /** The longest text of a number, such as -1.2345678901234567e-300. */
 const LONGEST_NUMBER = 32;
 const ROOM = 64;
+/** Several times the longest answer of what somebody honest sends; it stands in memory until its client has read it. */
+export const LONGEST_ANSWER = 32_000_000;
 /** Up to here characters are copied one by one; beyond, a call is worth its price. */
 const SHORT = 32;
+
+/** Says that an answer would be longer than one may be. */
+export function answerTooLarge(limit = LONGEST_ANSWER): KnownError {
+  const wayOut = 'ask for fewer fields, or for fewer units at a time: by page, or by province with "within"';
+  return new KnownError('ANSWER_TOO_LARGE', `the answer would be longer than ${limit} bytes: ${wayOut}`, {
+    details: { limit, wayOut },
+  });
+}
+
+/** What an answer with all of its rooms has come to, as far as it has been counted. */
+interface Length {
+  counted: number;
+  readonly most: number;
+}
 
 /**
  * The bytes of an answer as it is printed, with room for what is still awaited. Bytes and not a string: what grows by tens of thousands
@@ -16,9 +34,13 @@ export class AnswerBytes {
   private length = 0;
   /** What stands before `bytes`. */
   private before: (Buffer | AnswerBytes)[] | undefined;
+  private readonly whole: Length;
+  /** How much of `bytes` is counted in the whole. */
+  private counted = 0;
 
-  constructor(bytes: Buffer = Buffer.allocUnsafe(ROOM)) {
+  constructor(bytes: Buffer = Buffer.allocUnsafe(ROOM), whole: Length = { counted: 0, most: LONGEST_ANSWER }) {
     this.bytes = bytes;
+    this.whole = whole;
   }
 
   /** Adds what is encoded already. */
@@ -49,16 +71,29 @@ export class AnswerBytes {
 
   /** A place for bytes that are not there yet; what is added here comes behind it. */
   leaveRoom(): AnswerBytes {
-    const room = new AnswerBytes();
+    this.count();
+    const room = new AnswerBytes(undefined, this.whole);
     (this.before ??= []).push(this.bytes.subarray(0, this.length), room);
     this.bytes = this.bytes.subarray(this.length);
     this.length = 0;
+    this.counted = 0;
     return room;
   }
 
-  /** All bytes in a piece of memory of their own. */
+  /** Puts what has been written here to the length of the whole: where memory is asked for, and when a room is full. Throws ANSWER_TOO_LARGE. */
+  count(): void {
+    const { whole } = this;
+    whole.counted += this.length - this.counted;
+    this.counted = this.length;
+    if (whole.counted > whole.most) throw answerTooLarge(whole.most);
+  }
+
+  /** All bytes in a piece of memory of their own. Throws ANSWER_TOO_LARGE. */
   toBuffer(): Buffer {
-    return Buffer.concat(this.pieces());
+    const pieces = this.pieces();
+    const { most } = this.whole;
+    if (pieces.reduce((sum, { length }) => sum + length, 0) > most) throw answerTooLarge(most);
+    return Buffer.concat(pieces);
   }
 
   private pieces(): Buffer[] {
@@ -69,6 +104,7 @@ export class AnswerBytes {
 
   private make(count: number): void {
     if (this.length + count <= this.bytes.length) return;
+    this.count();
     const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + count));
     this.bytes.copy(larger, 0, 0, this.length);
     this.bytes = larger;

@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { KnownError } from '../../domain/errors.ts';
 import type { Context } from '../context.ts';
+import { refused } from './boundAnswer.ts';
 import { printOperation } from './printOperation.ts';
 
 /** How operations are executed: printed as they are, and interpreted where that does not go well; or always interpreted. */
@@ -24,8 +26,15 @@ export function executeByPrinting(): ApolloServerPlugin<Context> {
           // None where a document has several and the request does not say which; the type promises one all the same.
           const operation = asked.operation as OperationDefinitionNode | undefined;
           if (!operation) return null;
-          const printing = printOperation({ schema, document, operation, variables: request.variables ?? {}, context });
-          const printed = printing instanceof Promise ? await printing : printing;
+          let printed: Buffer | undefined;
+          try {
+            const asOf = { schema, document, operation, variables: request.variables ?? {}, context };
+            const printing = printOperation(asOf);
+            printed = printing instanceof Promise ? await printing : printing;
+          } catch (error) {
+            if (!(error instanceof KnownError)) throw error;
+            return refused(error, response.http);
+          }
           if (printed === undefined) {
             context.budget.beginAnew();
             return null;

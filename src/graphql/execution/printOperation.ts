@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { KnownError } from '../../domain/errors.ts';
 import type { MaybePromise } from '../../lib/maybePromise.ts';
 import type { Context } from '../context.ts';
 import { AnswerBytes } from './answerBytes.ts';
@@ -24,7 +25,8 @@ export interface Request {
 
 /**
  * Executes a valid query and prints the body of its answer on the way, at once where all of it is in memory. Undefined where
- * anything at all went another way than well: the interpreter is to be asked then, which knows what is to be said.
+ * anything at all went another way than well: the interpreter is to be asked then, which knows what is to be said. Throws ANSWER_TOO_LARGE,
+ * which the interpreter would only find again.
  */
 export function printOperation(request: Request): MaybePromise<Buffer | undefined> {
   const operation = operationOf(request);
@@ -47,6 +49,7 @@ class QueryPrinting implements Printing {
   private readonly scratch = scratches.pop() ?? Buffer.allocUnsafeSlow(SCRATCH);
   private readonly bytes = new AnswerBytes(this.scratch);
   private hasFailed = false;
+  private tooLarge: KnownError | undefined;
   private awaited = 0;
   private finish: (() => void) | undefined;
 
@@ -62,11 +65,9 @@ class QueryPrinting implements Printing {
       objectPrinter(schema.getQueryType()!, [definition.selectionSet])(this, this.bytes, ROOT);
     });
     if (this.awaited === 0) return this.answer();
-    return new Promise((resolve) => {
-      this.finish = () => {
-        resolve(this.answer());
-      };
-    });
+    return new Promise<void>((resolve) => {
+      this.finish = resolve;
+    }).then(() => this.answer());
   }
 
   await(value: PromiseLike<unknown>, print: Printer, room: AnswerBytes): void {
@@ -79,6 +80,7 @@ class QueryPrinting implements Printing {
       (known) => {
         settle(() => {
           print(this, room, known);
+          room.count();
         });
       },
       () => {
@@ -89,21 +91,26 @@ class QueryPrinting implements Printing {
     );
   }
 
-  /** Whatever is thrown, by a printer or by a resolver, is the interpreter's to say. */
+  /** Whatever else is thrown, by a printer or by a resolver, is the interpreter's to say. */
   private attempt(act: () => void): void {
     if (this.hasFailed) return;
     try {
       act();
-    } catch {
+    } catch (error) {
       this.hasFailed = true;
+      if (error instanceof KnownError && error.code === 'ANSWER_TOO_LARGE') this.tooLarge = error;
     }
   }
 
   private answer(): Buffer | undefined {
-    if (!this.hasFailed) this.bytes.add(END);
-    const answer = this.hasFailed ? undefined : this.bytes.toBuffer();
-    if (scratches.length < MOST_SCRATCHES) scratches.push(this.scratch);
-    return answer;
+    try {
+      if (this.tooLarge) throw this.tooLarge;
+      if (this.hasFailed) return undefined;
+      this.bytes.add(END);
+      return this.bytes.toBuffer();
+    } finally {
+      if (scratches.length < MOST_SCRATCHES) scratches.push(this.scratch);
+    }
   }
 }
 

@@ -16,6 +16,8 @@ interface Bound {
 const MOST_NESTING = 32;
 /** A name that is repeated in one pair of braces is merged, in time that grows with the square. */
 const MOST_REPEATS = 20;
+/** An answer repeats a name for every object that has it. */
+const LONGEST_ALIAS = 100;
 
 function boundsOf(limits: Limits): readonly Bound[] {
   const asTable = 'ask for the same figures as a "table"';
@@ -47,6 +49,13 @@ function boundsOf(limits: Limits): readonly Bound[] {
       found: ({ aliases }) => aliases,
       what: 'aliases',
       wayOut: `name many at once with figures(indicators: [...]), series or units(level), or ${asTable}`,
+    },
+    {
+      code: 'ALIAS_TOO_LONG',
+      most: LONGEST_ALIAS,
+      found: ({ longestAlias }) => longestAlias,
+      what: 'characters in its longest alias',
+      wayOut: 'give it a shorter name',
     },
     {
       code: 'TOO_MANY_ROOT_FIELDS',

@@ -26,6 +26,8 @@ export interface Structure {
   readonly repeats: number;
   /** Lists and objects of arguments within each other, or fragments within each other. */
   readonly nesting: number;
+  /** Characters of the longest alias: an answer repeats it for every object. */
+  readonly longestAlias: number;
 }
 
 interface Expanded {
@@ -44,6 +46,7 @@ interface Written {
   spreads: number;
   repeats: number;
   nesting: number;
+  longestAlias: number;
 }
 
 /** Also the two that lead from a figure to those it is made of: from the nation to the report rows of a commune is one question. */
@@ -52,7 +55,7 @@ const NOTHING: Expanded = { depth: 0, braces: 0, selections: 0, width: 0, nestin
 
 /** Measures each definition once, however often it is spread, so that the time taken is that of reading the query. */
 export function measureStructure(document: DocumentNode): Structure {
-  const written: Written = { aliases: 0, directives: 0, spreads: 0, repeats: 0, nesting: 0 };
+  const written: Written = { aliases: 0, directives: 0, spreads: 0, repeats: 0, nesting: 0, longestAlias: 0 };
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   const measured = new Map<string, Expanded>();
@@ -102,7 +105,10 @@ function measureSet({ selections }: SelectionSetNode, written: Written, spread: 
       const repeated = (names.get(name) ?? 0) + 1;
       names.set(name, repeated);
       written.repeats = Math.max(written.repeats, repeated);
-      if (selection.alias) written.aliases += 1;
+      if (selection.alias) {
+        written.aliases += 1;
+        written.longestAlias = Math.max(written.longestAlias, name.length);
+      }
       for (const { value } of selection.arguments ?? []) nest(value);
       const within = selection.selectionSet ? measureSet(selection.selectionSet, written, spread) : NOTHING;
       set.width += 1;
