@@ -3,6 +3,7 @@ import { compareCodes, type Tree, type UnitRegister } from '../domain/tree.ts';
 import type { Day } from '../domain/period.ts';
 import type { Unit } from '../domain/unit.ts';
 import { foldText } from '../lib/foldText.ts';
+import { searchWords } from './searchWords.ts';
 import type { View } from './view.ts';
 
 /** The unit that a code names on a day; else the one that had it last before; else the first to have it. */
@@ -39,14 +40,7 @@ function matches(unit: Unit, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-export function searchWords(search: string): string[] {
-  return foldText(search)
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-}
-
-/** Ordinals of a view's tree that satisfy all conditions, in the order of the tree. */
+/** Ordinals of a view's tree that satisfy all conditions, in the order of the tree; a search that is too long is cut. */
 export function findOrdinals(
   view: View,
   within: readonly number[] | undefined,

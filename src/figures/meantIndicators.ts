@@ -1,6 +1,6 @@
 import { foldText } from '../lib/foldText.ts';
 import { nearest } from '../lib/nearest.ts';
-import { searchWords } from './findUnits.ts';
+import { searchWords } from './searchWords.ts';
 import type { View } from './view.ts';
 
 const SUGGESTED = 3;

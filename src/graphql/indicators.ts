@@ -1,5 +1,5 @@
 import type { IndicatorDefinition } from '../domain/indicator.ts';
-import { searchWords } from '../figures/findUnits.ts';
+import { checkSearch, searchWords } from '../figures/searchWords.ts';
 import type { View } from '../figures/view.ts';
 import { foldText } from '../lib/foldText.ts';
 import type { Context } from './context.ts';
@@ -9,10 +9,12 @@ export function indicatorOf(view: View, code: string): IndicatorDefinition | nul
   return view.definitions.get(code) ?? null;
 }
 
+/** The indicators of a view. Throws INVALID_ARGUMENT for too long a search. */
 export function indicatorsOf(
   view: View,
   select: { level?: Level | null; search?: string | null },
 ): IndicatorDefinition[] {
+  checkSearch(select.search);
   const words = searchWords(select.search ?? '');
   return [...view.definitions.values()].filter((definition) => {
     const text = foldText(`${definition.code} ${definition.name} ${definition.nameEn}`).toLowerCase();

@@ -6,6 +6,7 @@ import { allKnown, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { countSearched, findOrdinals, findUnit } from '../figures/findUnits.ts';
 import { didYouMean, meantSubjects } from '../figures/meantSubjects.ts';
 import { quoted } from '../lib/nearest.ts';
+import { checkSearch } from '../figures/searchWords.ts';
 import { membersOf, onDay, viewOf, type View } from '../figures/view.ts';
 import type { Context } from './context.ts';
 import { definitionOf } from './figures.ts';
@@ -135,6 +136,7 @@ export async function unitPage(
   origin: PageOrigin = {},
 ): Promise<Page<UnitSource>> {
   const size = pageSize(select.first, 100);
+  checkSearch(select.search);
   const place = select.after == null ? undefined : await placeOf(context, select.after);
   const shown = place?.view ?? view;
   const day = place?.day ?? origin.on ?? shown.tree.day;

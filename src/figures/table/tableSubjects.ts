@@ -2,6 +2,7 @@ import { unionOfSubtrees } from '../../domain/tree.ts';
 import { quoted } from '../../lib/nearest.ts';
 import { countSearched, findOrdinals, findUnit } from '../findUnits.ts';
 import { didYouMean, meantSubjects } from '../meantSubjects.ts';
+import { faultOfSearch } from '../searchWords.ts';
 import { membersOf, subjectId, type Subject, type View } from '../view.ts';
 import type { Faults } from './faults.ts';
 import type { TableRequest } from './tableRequest.ts';
@@ -24,6 +25,8 @@ export function tableBlocks(views: readonly View[], latest: View, request: Table
   const named = namedSubjects(latest, request, faults);
   if (named) return views.map((view) => ({ view, subjects: named, searched: 0 }));
   const { level, search } = request;
+  const fault = faultOfSearch(search);
+  if (fault !== undefined) faults.add('INVALID_ARGUMENT', 'search', fault);
   const within = request.within == null ? undefined : subjectOf(latest, 'within', request.within, faults);
   const group = request.group == null ? undefined : groupOf(latest, request.group, faults);
   // Days between which no unit opened or closed have the same arrays, and so the same units beneath the same tops.
