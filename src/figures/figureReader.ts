@@ -6,7 +6,7 @@ import { isEmpty, PART_NAMES, type PartVector } from '../domain/parts.ts';
 import { lastDayOf } from '../domain/period.ts';
 import { isLeaf } from '../domain/tree.ts';
 import type { FoldInputs } from '../fold/foldInputs.ts';
-import { allKnown, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
+import { allOf, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { remember } from '../lib/remember.ts';
 import { Together } from '../lib/together.ts';
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
@@ -76,12 +76,15 @@ export class FigureReader {
     subjects: readonly Subject[],
   ): MaybePromise<Map<number, Rank>> {
     const best = definition.direction === 'LOWER_IS_BETTER' ? 1 : -1;
-    return whenKnown(allKnown(subjects.map((subject) => this.figure(view, subject, definition))), (figures) => {
-      const values = figures.flatMap((figure): [number, Fraction][] =>
-        figure?.value ? [[subjectId(figure.subject), figure.value]] : [],
-      );
-      return rankOf(values, (a, b) => best * compareFractions(a, b));
-    });
+    return whenKnown(
+      allOf(subjects, (subject) => this.figure(view, subject, definition)),
+      (figures) => {
+        const values = figures.flatMap((figure): [number, Fraction][] =>
+          figure?.value ? [[subjectId(figure.subject), figure.value]] : [],
+        );
+        return rankOf(values, (a, b) => best * compareFractions(a, b));
+      },
+    );
   }
 
   private vector(view: View, shown: Shown, subject: Subject, code: string): MaybePromise<PartVector> {

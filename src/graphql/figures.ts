@@ -4,7 +4,7 @@ import { parsePeriod, periodOf, shiftPeriod, type Period } from '../domain/perio
 import type { Figure } from '../figures/figure.ts';
 import { figureIn } from '../figures/figureIn.ts';
 import { indicatorCodes, meantIndicators } from '../figures/meantIndicators.ts';
-import { allKnown, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
+import { allOf, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { quoted, suggestion } from '../lib/nearest.ts';
 import { showFigure, type ShownFigure } from '../figures/shownFigure.ts';
 import { viewOf, type View } from '../figures/view.ts';
@@ -72,13 +72,16 @@ export function figuresOf(
   return whenKnown(moveView(context, source.view, move), (view) => {
     const definitions = codes ? definitionsOf(view, codes) : [...view.definitions.values()];
     context.budget.spendFigures(definitions.length);
-    return present(definitions.map((definition) => definition && context.reader.figure(view, source, definition)));
+    return present(definitions, (definition) => definition && context.reader.figure(view, source, definition));
   });
 }
 
-/** Those that are measured, as they are told. */
-function present(figures: readonly MaybePromise<Figure | null>[]): MaybePromise<ShownFigure[]> {
-  return whenKnown(allKnown(figures), (found) => {
+/** Those figures of some items that are measured, as they are told. */
+function present<Item>(
+  items: readonly Item[],
+  figure: (item: Item) => MaybePromise<Figure | null>,
+): MaybePromise<ShownFigure[]> {
+  return whenKnown(allOf(items, figure), (found) => {
     const shown: ShownFigure[] = [];
     for (const figure of found) if (figure) shown.push(showFigure(figure));
     return shown;
@@ -97,13 +100,11 @@ export function seriesOf(context: Context, source: SubjectSource, args: SeriesAr
   return whenKnown(moveView(context, source.view, { knownAt, publication }), ({ edition, period: shown }) => {
     const periods = seriesPeriods(shown, args);
     context.budget.spendFigures(periods.length);
-    return present(
-      periods.map((period) => {
-        const view = viewOf(edition, period);
-        definitionOf(view, args.indicator);
-        return figureIn(context.reader, view, source, args.indicator);
-      }),
-    );
+    return present(periods, (period) => {
+      const view = viewOf(edition, period);
+      definitionOf(view, args.indicator);
+      return figureIn(context.reader, view, source, args.indicator);
+    });
   });
 }
 

@@ -2,7 +2,7 @@ import { KnownError } from '../domain/errors.ts';
 import { compareFractions, type Fraction } from '../domain/fraction.ts';
 import { isDay, parsePeriod } from '../domain/period.ts';
 import { childrenOf, compareCodes, unionOfSubtrees } from '../domain/tree.ts';
-import { allKnown, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
+import { allOf, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { countSearched, findOrdinals, findUnit } from '../figures/findUnits.ts';
 import { didYouMean, meantSubjects } from '../figures/meantSubjects.ts';
 import { quoted } from '../lib/nearest.ts';
@@ -80,11 +80,11 @@ function valuesOf(
       'INVALID_ARGUMENT',
       'orderBy: VALUE needs an indicator, e.g. {by: VALUE, indicator: "COMMUNE_NETWORK", direction: DESC}',
     );
-  const figures = units.map((source) => {
+  const figures = allOf(units, (source) => {
     const definition = definitionOf(source.view, indicator);
     return definition && context.reader.figure(source.view, source, definition);
   });
-  return whenKnown(allKnown(figures), (found) => {
+  return whenKnown(figures, (found) => {
     const values = new Map<UnitSource, Fraction>();
     for (const [index, figure] of found.entries()) if (figure?.value) values.set(units[index]!, figure.value);
     return values;

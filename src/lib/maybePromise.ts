@@ -9,7 +9,25 @@ export function whenKnown<Value, Result>(
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
-/** All values in their order, at once where all are there. */
-export function allKnown<Value>(values: readonly MaybePromise<Value>[]): MaybePromise<Value[]> {
-  return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as Value[]);
+/**
+ * What is made of each item, in their order, at once where all of it is. Where one throws, those that are waited for already are still
+ * heard: a refusal that nobody hears would end the process.
+ */
+export function allOf<Item, Result>(
+  items: readonly Item[],
+  make: (item: Item) => MaybePromise<Result>,
+): MaybePromise<Result[]> {
+  const made: MaybePromise<Result>[] = [];
+  let waits = false;
+  try {
+    for (const item of items) {
+      const result = make(item);
+      if (result instanceof Promise) waits = true;
+      made.push(result);
+    }
+  } catch (error) {
+    if (waits) Promise.all(made).catch(() => undefined);
+    throw error;
+  }
+  return waits ? Promise.all(made) : (made as Result[]);
 }

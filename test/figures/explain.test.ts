@@ -1,4 +1,4 @@
-import { allKnown } from '../../src/lib/maybePromise.ts';
+import { allOf } from '../../src/lib/maybePromise.ts';
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/connect.ts';
 import { countsUnits, type IndicatorDefinition } from '../../src/domain/indicator.ts';
@@ -41,10 +41,11 @@ async function explainAll(database: Database, months: readonly string[]): Promis
     const view = viewOf(edition, parsePeriod(code));
     const reader = new FigureReader(library);
     const explanations = new ExplanationReader(library, reader);
-    const figures = await allKnown(
+    const figures = await allOf(
       subjectsOf(view).flatMap((subject) =>
-        [...view.definitions.values()].map((definition) => reader.figure(view, subject, definition)),
+        [...view.definitions.values()].map((definition) => ({ subject, definition })),
       ),
+      ({ subject, definition }) => reader.figure(view, subject, definition),
     );
     explained.push(
       ...(await Promise.all(

@@ -5,7 +5,7 @@ import type { Unit } from '../../domain/unit.ts';
 import { foldMonthOf } from '../../fold/foldInputs.ts';
 import type { Silence } from '../../fold/silence.ts';
 import type { Figure } from '../figure.ts';
-import { allKnown } from '../../lib/maybePromise.ts';
+import { allOf } from '../../lib/maybePromise.ts';
 import type { FigureReader } from '../figureReader.ts';
 import type { ReportsOf } from '../readReports.ts';
 import type { SnapshotLibrary } from '../snapshotLibrary.ts';
@@ -80,9 +80,11 @@ export class ExplanationReader {
   async inputs(figure: Figure): Promise<FigureInput[]> {
     const { view, definition } = figure;
     const { own, children } = contributorsOf(figure);
+    // First, for it may throw where the traces would only refuse.
+    const figuresOf = allOf(children, (unit) => this.figures.figure(view, { type: 'UNIT', unit }, definition));
     const [trace, figures] = await Promise.all([
       own.length === 0 ? undefined : this.receivedTrace(view, definition, own).then(({ trace }) => trace),
-      allKnown(children.map((unit) => this.figures.figure(view, { type: 'UNIT', unit }, definition))),
+      figuresOf,
     ]);
     const byReports = own.flatMap((unit, index): FigureInput[] => {
       const parts = trace!.partsOf(unit);

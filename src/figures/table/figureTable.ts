@@ -1,4 +1,5 @@
-import { allKnown, type MaybePromise } from '../../lib/maybePromise.ts';
+import { mapInTurns, type InTurns } from '../../lib/inTurns.ts';
+import { allOf, type MaybePromise } from '../../lib/maybePromise.ts';
 import { once } from '../../lib/remember.ts';
 import { KnownError } from '../../domain/errors.ts';
 import type { Figure } from '../figure.ts';
@@ -6,7 +7,7 @@ import { figureIn } from '../figureIn.ts';
 import type { FigureReader } from '../figureReader.ts';
 import type { Spending } from '../spending.ts';
 import { refuseMixed } from './refuseMixed.ts';
-import { satisfies } from './tableConditions.ts';
+import { TableConditions } from './tableConditions.ts';
 import { figuresInRow, looksForConditions, looksForOrder } from './tableCost.ts';
 import { takeEnds } from './tableEnds.ts';
 import { sortRows, sortText, type SortedRow } from './tableOrder.ts';
@@ -34,12 +35,14 @@ export class FigureTable {
   private readonly reader: FigureReader;
   private readonly spending: Spending;
   private readonly planned: PlannedRows;
+  private readonly inTurns: InTurns;
   private readonly sorted: () => Promise<readonly SortedRow[]>;
 
   constructor(plan: TablePlan, reader: FigureReader, spending: Spending) {
     this.plan = plan;
     this.reader = reader;
     this.spending = spending;
+    this.inTurns = { checkTime: () => spending.checkTime() };
     spending.spendLooks(plan.searched);
     this.planned = new PlannedRows(plan);
     this.sorted = once(() => this.select());
@@ -72,9 +75,7 @@ export class FigureTable {
 
   /** The figures of a row, in the order of the columns; null where one is not measured there. */
   figures(row: Row): MaybePromise<(Figure | null)[]> {
-    return allKnown(
-      cellsOf(this.plan, row).map(({ view, indicator }) => figureIn(this.reader, view, row.subject, indicator)),
-    );
+    return allOf(cellsOf(this.plan, row), ({ view, indicator }) => figureIn(this.reader, view, row.subject, indicator));
   }
 
   /** All rows, whose figures will be returned. */
@@ -88,7 +89,7 @@ export class FigureTable {
   async totals(): Promise<TableTotal[]> {
     const rows = await this.found();
     this.spending.spendLooks(rows.length * figuresInRow(this.plan));
-    return totalsOf(this.reader, this.plan, rows);
+    return totalsOf(this.reader, this.plan, rows, this.inTurns);
   }
 
   private async found(): Promise<readonly Row[]> {
@@ -103,11 +104,12 @@ export class FigureTable {
   }
 
   private async select(): Promise<readonly SortedRow[]> {
-    const { plan, reader, planned, spending } = this;
+    const { plan, reader, planned, spending, inTurns } = this;
     spending.spendLooks(planned.count * looksForConditions(plan));
     let rows: readonly Row[] = planned.slice(0, planned.count);
     if (plan.conditions.length > 0) {
-      const kept = await Promise.all(rows.map((row) => satisfies(reader, plan, row)));
+      const conditions = new TableConditions(reader, plan);
+      const kept = await mapInTurns(rows, (row) => conditions.areMetBy(row), inTurns);
       rows = rows.filter((_row, index) => kept[index]);
     }
     if (plan.top > 0 || plan.bottom > 0) {
@@ -118,10 +120,10 @@ export class FigureTable {
           plan.top > 0 ? 'top' : 'bottom',
         );
       spending.spendLooks(rows.length);
-      rows = await takeEnds(reader, plan, rows);
+      rows = await takeEnds(reader, plan, rows, inTurns);
     }
     spending.spendLooks(rows.length * looksForOrder(plan.order));
-    return sortRows(reader, plan, rows, plan.order);
+    return sortRows(reader, plan, rows, plan.order, inTurns);
   }
 
   private indexAfter(all: readonly SortedRow[], after: RowPlace): number | undefined {

@@ -1,28 +1,83 @@
 import { compareFractions, type Fraction } from '../../domain/fraction.ts';
-import { allKnown } from '../../lib/maybePromise.ts';
+import { allOf, whenKnown, type MaybePromise } from '../../lib/maybePromise.ts';
 import type { Figure } from '../figure.ts';
 import { figureIn } from '../figureIn.ts';
 import type { FigureReader } from '../figureReader.ts';
+import type { View } from '../view.ts';
 import type { Condition, Limit, TablePlan } from './tablePlan.ts';
 import { cellsOf, type Cell, type Row } from './tableRows.ts';
 
-/** Whether a row's figures satisfy all conditions of its table. */
-export async function satisfies(reader: FigureReader, plan: TablePlan, row: Row): Promise<boolean> {
-  const answers = await Promise.all(
-    plan.conditions.map(async (condition) => {
-      const figures = await allKnown(
-        conditionCells(plan, row, condition).map(({ view, indicator }) =>
-          figureIn(reader, view, row.subject, indicator),
-        ),
-      );
+/** What the conditions of a table look at in a row: each cell once, however many conditions look at it. */
+interface LookedAt {
+  readonly cells: readonly Cell[];
+  /** Of each condition, at which of the cells it looks. */
+  readonly places: readonly (readonly number[])[];
+}
+
+/** The conditions of a table, all of which its rows have to satisfy. */
+export class TableConditions {
+  private readonly reader: FigureReader;
+  private readonly plan: TablePlan;
+  /** The same for all rows of a period and a column. */
+  private readonly known = new Map<View, Map<number | null, LookedAt>>();
+
+  constructor(reader: FigureReader, plan: TablePlan) {
+    this.reader = reader;
+    this.plan = plan;
+  }
+
+  /** Whether a row's figures satisfy all of them; at once where they are in memory. */
+  areMetBy(row: Row): MaybePromise<boolean> {
+    const { cells, places } = this.lookedAt(row);
+    const figures = allOf(cells, ({ view, indicator }) => figureIn(this.reader, view, row.subject, indicator));
+    return whenKnown(figures, (found) => this.hold(places, found));
+  }
+
+  private hold(places: LookedAt['places'], figures: readonly (Figure | null)[]): MaybePromise<boolean> {
+    const { conditions } = this.plan;
+    const ofState: [Condition['state'], Figure][] = [];
+    for (const [index, condition] of conditions.entries()) {
       // What is not measured at the subject is no figure of the row; a row without any satisfies nothing.
-      const shown = figures.filter((figure) => figure !== null);
-      if (shown.length === 0) return false;
-      const met = await Promise.all(shown.map((figure) => meets(reader, condition, figure)));
-      return met.every(Boolean);
+      let isAny = false;
+      for (const place of places[index]!) {
+        const figure = figures[place];
+        if (!figure) continue;
+        isAny = true;
+        if (!meets(condition, figure)) return false;
+        if (condition.state != null) ofState.push([condition.state, figure]);
+      }
+      if (!isAny) return false;
+    }
+    // The closed revision may have to be read for it.
+    const states = allOf([...new Set(ofState.map(([, figure]) => figure))], (figure) =>
+      whenKnown(this.reader.state(figure), (state) => [figure, state] as const),
+    );
+    return whenKnown(states, (known) => {
+      const stateOf = new Map(known);
+      return ofState.every(([state, figure]) => stateOf.get(figure) === state);
+    });
+  }
+
+  private lookedAt(row: Row): LookedAt {
+    let ofView = this.known.get(row.view);
+    if (!ofView) this.known.set(row.view, (ofView = new Map<number | null, LookedAt>()));
+    let found = ofView.get(row.column);
+    if (!found) ofView.set(row.column, (found = lookedAtBy(this.plan, row)));
+    return found;
+  }
+}
+
+function lookedAtBy(plan: TablePlan, row: Row): LookedAt {
+  const cells = new Map<string, { readonly cell: Cell; readonly place: number }>();
+  const places = plan.conditions.map((condition) =>
+    conditionCells(plan, row, condition).map((cell) => {
+      const key = keyOfCell(cell);
+      const known = cells.get(key) ?? { cell, place: cells.size };
+      cells.set(key, known);
+      return known.place;
     }),
   );
-  return answers.every(Boolean);
+  return { cells: Array.from(cells.values(), ({ cell }) => cell), places };
 }
 
 /** The figures that a condition looks at. */
@@ -31,15 +86,18 @@ export function conditionCells(plan: TablePlan, row: Row, { indicator, view }: C
     view: view ?? cell.view,
     indicator: indicator ?? cell.indicator,
   }));
-  return [...new Map(cells.map((cell) => [`${cell.view.period.code} ${cell.indicator}`, cell])).values()];
+  return [...new Map(cells.map((cell) => [keyOfCell(cell), cell])).values()];
 }
 
-async function meets(reader: FigureReader, condition: Condition, figure: Figure): Promise<boolean> {
-  const { state, targetMet, hasValue, limits } = condition;
+function keyOfCell({ view, indicator }: Cell): string {
+  return `${view.period.code} ${indicator}`;
+}
+
+/** Whatever a condition says but the state, which may have to be read. */
+function meets({ targetMet, hasValue, limits }: Condition, figure: Figure): boolean {
   if (hasValue != null && hasValue !== (figure.value !== null)) return false;
   if (targetMet != null && figure.targetMet !== targetMet) return false;
-  if (!limits.every((limit) => isWithin(limit, limit.of === 'value' ? figure.value : coverageOf(figure)))) return false;
-  return state == null || (await reader.state(figure)) === state;
+  return limits.every((limit) => isWithin(limit, limit.of === 'value' ? figure.value : coverageOf(figure)));
 }
 
 function isWithin({ signs, bound }: Limit, amount: Fraction | null): boolean {

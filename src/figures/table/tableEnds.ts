@@ -1,7 +1,9 @@
 import { compareFractions, type Fraction } from '../../domain/fraction.ts';
+import { mapInTurns, sortInTurns, type InTurns } from '../../lib/inTurns.ts';
+import { whenKnown } from '../../lib/maybePromise.ts';
 import type { FigureReader } from '../figureReader.ts';
-import { decidingFigure } from './tableOrder.ts';
-import type { OrderKey, TablePlan } from './tablePlan.ts';
+import { decidingFigure, type Deciding } from './tableOrder.ts';
+import type { TablePlan } from './tablePlan.ts';
 import type { Row } from './tableRows.ts';
 
 interface Ranked {
@@ -12,30 +14,39 @@ interface Ranked {
 }
 
 /** The rows with the best and the worst values of each period (and indicator, where a row has only one figure), best first. */
-export async function takeEnds(reader: FigureReader, plan: TablePlan, rows: readonly Row[]): Promise<Row[]> {
+export async function takeEnds(
+  reader: FigureReader,
+  plan: TablePlan,
+  rows: readonly Row[],
+  inTurns: InTurns,
+): Promise<Row[]> {
   const key = decidingKey(plan);
-  const ranked = await Promise.all(
-    rows.map(async (row): Promise<Ranked | null> => {
-      const figure = await decidingFigure(reader, plan, row, key);
-      if (!figure?.value) return null;
-      return { row, value: figure.value, best: figure.definition.direction === 'LOWER_IS_BETTER' ? 1 : -1 };
-    }),
+  const ranked = await mapInTurns(
+    rows,
+    (row) =>
+      whenKnown(decidingFigure(reader, plan, row, key), (figure): Ranked | null => {
+        if (!figure?.value) return null;
+        return { row, value: figure.value, best: figure.definition.direction === 'LOWER_IS_BETTER' ? 1 : -1 };
+      }),
+    inTurns,
   );
   const races = Map.groupBy(
     ranked.filter((entry) => entry !== null),
     ({ row }) => `${row.view.period.code} ${row.column ?? ''}`,
   );
-  return [...races.values()].flatMap((race) => {
-    const bestFirst = race.toSorted((a, b) => a.best * compareFractions(a.value, b.value));
-    const worstFirst = race.toSorted((a, b) => -a.best * compareFractions(a.value, b.value));
+  const ends: Row[] = [];
+  for (const race of races.values()) {
+    const bestFirst = await sortInTurns(race, (a, b) => a.best * compareFractions(a.value, b.value), inTurns);
+    const worstFirst = await sortInTurns(race, (a, b) => -a.best * compareFractions(a.value, b.value), inTurns);
     const top = bestFirst.slice(0, plan.top);
     const bottom = worstFirst.slice(0, plan.bottom).reverse();
-    return [...new Set([...top, ...bottom])].map(({ row }) => row);
-  });
+    for (const { row } of new Set([...top, ...bottom])) ends.push(row);
+  }
+  return ends;
 }
 
 /** By which figure rows are compared: that of the first VALUE of the order, else the first indicator (or the row's only one). */
-function decidingKey({ shape, order, indicators }: TablePlan): Pick<OrderKey, 'indicator' | 'view'> {
+function decidingKey({ shape, order, indicators }: TablePlan): Deciding {
   const first = order.find(({ by }) => by === 'VALUE');
   return first ?? { indicator: shape === 'LONG' ? null : indicators[0]!, view: null };
 }

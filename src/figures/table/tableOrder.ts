@@ -1,14 +1,15 @@
 import { compareFractions, type Fraction } from '../../domain/fraction.ts';
 import { comparePeriods, type Period } from '../../domain/period.ts';
 import { compareCodes } from '../../domain/tree.ts';
-import type { MaybePromise } from '../../lib/maybePromise.ts';
+import { mapInTurns, sortInTurns, type InTurns } from '../../lib/inTurns.ts';
+import { allOf, whenKnown, type MaybePromise } from '../../lib/maybePromise.ts';
 import type { Figure } from '../figure.ts';
 import { figureIn } from '../figureIn.ts';
 import type { FigureReader } from '../figureReader.ts';
 import type { Subject } from '../view.ts';
 import { coverageOf } from './tableConditions.ts';
 import type { OrderKey, TablePlan } from './tablePlan.ts';
-import type { Row } from './tableRows.ts';
+import type { Cell, Row } from './tableRows.ts';
 
 /** What one key of an order makes of a row. */
 export type SortValue = string | Period | Fraction | null;
@@ -25,22 +26,36 @@ export async function sortRows(
   plan: TablePlan,
   rows: readonly Row[],
   order: readonly OrderKey[],
+  inTurns: InTurns,
 ): Promise<SortedRow[]> {
-  const sorted = await Promise.all(
-    rows.map(async (row) => ({ row, values: await Promise.all(order.map((key) => valueOf(reader, plan, row, key))) })),
+  const valued = await mapInTurns(
+    rows,
+    (row): MaybePromise<SortedRow> => {
+      const figures = new RowFigures(reader, plan, row);
+      return whenKnown(
+        allOf(order, (key) => valueOf(figures, row, key)),
+        (values) => ({ row, values }),
+      );
+    },
+    inTurns,
   );
-  if (order.length === 0) return sorted;
-  return sorted.sort((a, b) => {
-    for (const [index, { by, sign }] of order.entries()) {
-      const [left, right] = [a.values[index] ?? null, b.values[index] ?? null];
-      const difference =
-        left === null || right === null
-          ? Number(left === null) - Number(right === null)
-          : sign * compare(by, left, right);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  });
+  if (order.length === 0) return valued;
+  return sortInTurns(
+    valued,
+    (a, b) => {
+      for (const [index, { by, sign }] of order.entries()) {
+        const [left, right] = [a.values[index] ?? null, b.values[index] ?? null];
+        if (left === right) continue;
+        const difference =
+          left === null || right === null
+            ? Number(left === null) - Number(right === null)
+            : sign * compare(by, left, right);
+        if (difference !== 0) return difference;
+      }
+      return 0;
+    },
+    inTurns,
+  );
 }
 
 const collator = new Intl.Collator('vi');
@@ -59,31 +74,60 @@ function compare(by: OrderKey['by'], a: SortValue, b: SortValue): number {
   }
 }
 
-async function valueOf(reader: FigureReader, plan: TablePlan, row: Row, key: OrderKey): Promise<SortValue> {
+function valueOf(figures: RowFigures, { subject, view }: Row, key: OrderKey): MaybePromise<SortValue> {
   switch (key.by) {
     case 'CODE':
-      return named(row.subject).code;
+      return named(subject).code;
     case 'NAME':
-      return named(row.subject).name;
+      return named(subject).name;
     case 'PERIOD':
-      return row.view.period;
+      return view.period;
     case 'VALUE':
-      return (await decidingFigure(reader, plan, row, key))?.value ?? null;
-    case 'COVERAGE': {
-      const figure = await decidingFigure(reader, plan, row, key);
-      return figure && coverageOf(figure);
-    }
+      return whenKnown(figures.deciding(key), (figure) => figure?.value ?? null);
+    case 'COVERAGE':
+      return whenKnown(figures.deciding(key), (figure) => figure && coverageOf(figure));
   }
+}
+
+/** The figures by which one row is ordered, each read once however many keys look at it. */
+class RowFigures {
+  private readonly reader: FigureReader;
+  private readonly plan: TablePlan;
+  private readonly row: Row;
+  private readonly known: { readonly cell: Cell; readonly figure: MaybePromise<Figure | null> }[] = [];
+
+  constructor(reader: FigureReader, plan: TablePlan, row: Row) {
+    this.reader = reader;
+    this.plan = plan;
+    this.row = row;
+  }
+
+  deciding(key: Deciding): MaybePromise<Figure | null> {
+    const { view, indicator } = decidingCell(this.plan, this.row, key);
+    const known = this.known.find(({ cell }) => cell.view === view && cell.indicator === indicator);
+    if (known) return known.figure;
+    const figure = figureIn(this.reader, view, this.row.subject, indicator);
+    this.known.push({ cell: { view, indicator }, figure });
+    return figure;
+  }
+}
+
+/** Says which figure of a row is compared. */
+export type Deciding = Pick<OrderKey, 'indicator' | 'view'>;
+
+function decidingCell({ indicators }: TablePlan, row: Row, { indicator, view }: Deciding): Cell {
+  return { view: view ?? row.view, indicator: indicator ?? indicators[row.column ?? 0]! };
 }
 
 /** The figure by which a key orders a row. */
 export function decidingFigure(
   reader: FigureReader,
-  { indicators }: TablePlan,
+  plan: TablePlan,
   row: Row,
-  { indicator, view }: Pick<OrderKey, 'indicator' | 'view'>,
+  key: Deciding,
 ): MaybePromise<Figure | null> {
-  return figureIn(reader, view ?? row.view, row.subject, indicator ?? indicators[row.column ?? 0]!);
+  const { view, indicator } = decidingCell(plan, row, key);
+  return figureIn(reader, view, row.subject, indicator);
 }
 
 function named(subject: Subject): { readonly code: string; readonly name: string } {

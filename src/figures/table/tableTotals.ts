@@ -1,6 +1,8 @@
-import { isExtreme } from '../../domain/indicator.ts';
-import { combineAll, type Extreme } from '../../domain/parts.ts';
-import { allKnown } from '../../lib/maybePromise.ts';
+import { isExtreme, type IndicatorDefinition } from '../../domain/indicator.ts';
+import { combineAll, type Extreme, type PartVector } from '../../domain/parts.ts';
+import { chunked } from '../../lib/chunks.ts';
+import { mapInTurns, type InTurns } from '../../lib/inTurns.ts';
+import { allOf, whenKnown, type MaybePromise } from '../../lib/maybePromise.ts';
 import { Figure } from '../figure.ts';
 import { anyDefinition, figureIn } from '../figureIn.ts';
 import type { FigureReader } from '../figureReader.ts';
@@ -24,27 +26,80 @@ export class TableTotal extends ShownFigure {
 /** Stands for all rows; no unit or group has its id. */
 const TOGETHER: Subject = { type: 'GROUP', group: { id: -1, code: '', name: '', nameEn: '' } };
 
+/** So many figures are added up before others have their turn. */
+const ADDED_AT_ONCE = 500;
+
+/** One figure of all rows together, and whose figures it is made of. */
+interface Place {
+  readonly view: View;
+  readonly indicator: string;
+  readonly subjects: Subject[];
+}
+
 /** The fold of the rows' figures, for each period and indicator. Throws LEVELS_MIXED where reports would count twice. */
-export async function totalsOf(reader: FigureReader, plan: TablePlan, rows: readonly Row[]): Promise<TableTotal[]> {
-  const places = new Map<string, { view: View; indicator: string; subjects: Subject[] }>();
-  for (const view of plan.views)
-    for (const indicator of plan.indicators)
-      places.set(`${view.period.code} ${indicator}`, { view, indicator, subjects: [] });
-  for (const row of rows)
-    for (const { view, indicator } of cellsOf(plan, row))
-      places.get(`${view.period.code} ${indicator}`)!.subjects.push(row.subject);
-  return Promise.all(
-    [...places.values()].map(async ({ view, indicator, subjects }) => {
-      refuseMixed(view, subjects, 'totals');
-      const found = await allKnown(subjects.map((subject) => figureIn(reader, view, subject, indicator)));
-      const figures = found.filter((figure) => figure !== null);
-      const definition = anyDefinition(view, indicator)!;
-      const extreme = isExtreme(definition) ? (definition.overUnits as Extreme) : null;
-      const vector = combineAll(
-        figures.map((figure) => figure.vector),
-        extreme,
-      );
-      return new TableTotal(new Figure(view, TOGETHER, definition, vector), figures.length);
-    }),
+export async function totalsOf(
+  reader: FigureReader,
+  plan: TablePlan,
+  rows: readonly Row[],
+  inTurns: InTurns,
+): Promise<TableTotal[]> {
+  const places = await placesOf(plan, rows, inTurns);
+  await mapInTurns(places, ({ view, subjects }) => refuseMixed(view, subjects, 'totals'), { ...inTurns, atOnce: 1 });
+  const pieces = places.flatMap((place) =>
+    Array.from(chunked(place.subjects, ADDED_AT_ONCE), (subjects): Place => ({ ...place, subjects })),
   );
+  // All periods begin together, so that their leaves are read together.
+  const sums = await mapInTurns(pieces, (piece) => sumOf(reader, piece), { ...inTurns, atOnce: 1 });
+  const byPlace = Map.groupBy(sums, ({ key }) => key);
+  return places.map((place) => {
+    const { view, indicator } = place;
+    const its = byPlace.get(keyOf(view, indicator)) ?? [];
+    const definition = anyDefinition(view, indicator)!;
+    const vector = combineAll(
+      its.map((sum) => sum.vector),
+      extremeOf(definition),
+    );
+    const count = its.reduce((sum, { figures }) => sum + figures, 0);
+    return new TableTotal(new Figure(view, TOGETHER, definition, vector), count);
+  });
+}
+
+async function placesOf(plan: TablePlan, rows: readonly Row[], inTurns: InTurns): Promise<Place[]> {
+  const places = new Map<string, Place>();
+  for (const view of plan.views)
+    for (const indicator of plan.indicators) places.set(keyOf(view, indicator), { view, indicator, subjects: [] });
+  await mapInTurns(
+    rows,
+    (row) => {
+      for (const { view, indicator } of cellsOf(plan, row))
+        places.get(keyOf(view, indicator))!.subjects.push(row.subject);
+    },
+    inTurns,
+  );
+  return [...places.values()];
+}
+
+/** The sum of some figures of a place, and how many there are. */
+interface Sum {
+  readonly key: string;
+  readonly vector: PartVector;
+  readonly figures: number;
+}
+
+function sumOf(reader: FigureReader, { view, indicator, subjects }: Place): MaybePromise<Sum> {
+  const definition = anyDefinition(view, indicator)!;
+  const found = allOf(subjects, (subject) => figureIn(reader, view, subject, indicator));
+  return whenKnown(found, (known) => {
+    const vectors = known.flatMap((figure) => (figure ? [figure.vector] : []));
+    const vector = combineAll(vectors, extremeOf(definition));
+    return { key: keyOf(view, indicator), vector, figures: vectors.length };
+  });
+}
+
+function extremeOf(definition: IndicatorDefinition): Extreme | null {
+  return isExtreme(definition) ? (definition.overUnits as Extreme) : null;
+}
+
+function keyOf(view: View, indicator: string): string {
+  return `${view.period.code} ${indicator}`;
 }
