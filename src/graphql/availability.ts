@@ -29,7 +29,8 @@ export async function availabilityOf(
       faults.add(
         'UNKNOWN_INDICATOR',
         'indicators',
-        `no indicator has the code ${quoted(code)}${suggestion(meantIndicators(view, code), '; the query "indicators" lists them')}`,
+        () =>
+          `no indicator has the code ${quoted(code)}${suggestion(meantIndicators(view, code), '; the query "indicators" lists them')}`,
         code,
       );
   const subject = within == null ? nationOf(view) : subjectOf(view, 'within', within, faults);

@@ -7,7 +7,7 @@ const words = (count: number): string => Array.from({ length: count }, (_, index
 describeSampleWorld('what is searched for', ({ ask, refused }) => {
   test.each([
     'units(search: $search) { totalCount }',
-    'nation { descendants(level: COMMUNE, search: $search) { totalCount } }',
+    'snapshot { units(search: $search) { totalCount } }',
     'snapshot { indicators(search: $search) { code } }',
     'table(indicators: ["VISITS"], search: $search) { totalCount }',
   ])('has ten words and 200 characters at most: %s', async (field) => {

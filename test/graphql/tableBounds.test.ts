@@ -79,6 +79,25 @@ describeSampleWorld('faults, pages and bounds of a table', ({ ask, refused, send
     expect(fault!.extensions.code).toBe('QUERY_TOO_LARGE');
   });
 
+  test('a list that is too long is told to be, and not looked through', async () => {
+    const codes = Array.from({ length: 20_000 }, () => 'VISITS');
+    const [fault, ...others] = await refused('query ($codes: [ID!]!) { table(indicators: $codes) { totalCount } }', {
+      codes,
+    });
+    expect(others).toEqual([]);
+    expect(fault!.message).toBe('indicators: 1 to 100 codes are allowed, these are 20000');
+    const [periods] = await refused(
+      `query ($list: [Period!]) { table(${VISITS}, periods: {list: $list}) { totalCount } }`,
+      { list: codes.map(() => '2010-12') },
+    );
+    expect(periods!.message).toBe('periods: 1 to 120 periods are allowed; this would be 20000');
+    const unknown = Array.from({ length: 500 }, (_, index) => `NONE${index}`);
+    const [known] = await refused('query ($codes: [ID!]) { availability(indicators: $codes) { indicator { code } } }', {
+      codes: unknown,
+    });
+    expect(known!.extensions).toMatchObject({ code: 'UNKNOWN_INDICATOR', more: 480 });
+  });
+
   test('what would be compared too often is refused, however little is returned', async () => {
     const ordered = (count: number): string => Array<string>(count).fill('{by: NAME}').join(' ');
     const condition = Array<string>(51).fill('{hasValue: true}').join(' ');
@@ -91,6 +110,8 @@ describeSampleWorld('faults, pages and bounds of a table', ({ ask, refused, send
     const unknown = Array.from({ length: 500 }, (_, index) => `"NOWHERE${index}"`).join(' ');
     const [fault] = await refused(`{ table(${VISITS}, subjects: [${unknown}]) { totalCount } }`);
     expect(fault!.extensions['faults']).toHaveLength(20);
+    expect(fault!.extensions).toMatchObject({ code: 'UNKNOWN_UNIT', more: 480 });
+    expect(fault!.message).toMatch(/\n480 more faults are not listed$/);
 
     // What they could mean is looked for, and costs.
     const some = Array.from({ length: 20 }, (_, index) => `NOWHERE${index}`);

@@ -1,5 +1,6 @@
 import { KnownError } from '../../domain/errors.ts';
 import { comparePeriods, parsePeriod, periodOf, shiftPeriod, type Grain, type Period } from '../../domain/period.ts';
+import { firstRepeated } from '../../lib/firstRepeated.ts';
 import type { Faults } from './faults.ts';
 import type { PeriodRange } from './tableRequest.ts';
 
@@ -9,9 +10,12 @@ const MOST = 120;
 export function tablePeriods(shown: Period, range: PeriodRange, faults: Faults): Period[] {
   const found = range.list == null ? counted(shown, range, faults) : listed(range, faults);
   if (found.length >= 1 && found.length <= MOST) return found;
-  if (faults.found.length === 0)
-    faults.add('INVALID_ARGUMENT', 'periods', `1 to ${MOST} periods are allowed; this would be ${found.length}`);
+  if (faults.found.length === 0) faults.add('INVALID_ARGUMENT', 'periods', allowed(found.length));
   return [shown];
+}
+
+function allowed(count: number): string {
+  return `1 to ${MOST} periods are allowed; this would be ${count}`;
 }
 
 function listed(range: PeriodRange, faults: Faults): Period[] {
@@ -19,7 +23,11 @@ function listed(range: PeriodRange, faults: Faults): Period[] {
   if (others.length > 0)
     faults.add('INVALID_ARGUMENT', 'periods', `a list stands alone; leave ${others.join(', ')} out`);
   const codes = range.list ?? [];
-  const twice = codes.find((code, index) => codes.indexOf(code) !== index);
+  if (codes.length > MOST) {
+    faults.add('INVALID_ARGUMENT', 'periods', allowed(codes.length));
+    return [];
+  }
+  const twice = firstRepeated(codes);
   if (twice !== undefined) faults.add('INVALID_ARGUMENT', 'periods', `${twice} is asked for twice`, twice);
   return codes.map((code) => parsePeriod(code)!);
 }
@@ -46,7 +54,7 @@ function counted(shown: Period, range: PeriodRange, faults: Faults): Period[] {
   if (first && comparePeriods(first, upTo) > 0)
     return refuse(`${first.code} lies after ${upTo.code}; give the earlier one first`);
   const count = first ? (upTo.firstMonth - first.firstMonth) / upTo.months + 1 : (last ?? 1);
-  if (count > MOST) return refuse(`1 to ${MOST} periods are allowed; this would be ${count}`);
+  if (count > MOST) return refuse(allowed(count));
   try {
     return Array.from({ length: count }, (_, index) => shiftPeriod(upTo, index - count + 1));
   } catch (error) {

@@ -1,6 +1,7 @@
 import { fractionOf, type Fraction } from '../../domain/fraction.ts';
 import type { IndicatorDefinition } from '../../domain/indicator.ts';
 import { comparePeriods, lastDayOf, parsePeriod } from '../../domain/period.ts';
+import { firstRepeated } from '../../lib/firstRepeated.ts';
 import { anyDefinition } from '../figureIn.ts';
 import { quoted, suggestion } from '../../lib/nearest.ts';
 import { indicatorCodes, meantIndicators } from '../meantIndicators.ts';
@@ -129,15 +130,17 @@ function compareLastDays(a: View, b: View): number {
 }
 
 function checkedIndicators(view: View, codes: readonly string[], faults: Faults): string[] {
-  if (codes.length === 0 || codes.length > MOST_INDICATORS)
+  if (codes.length === 0 || codes.length > MOST_INDICATORS) {
     faults.add(
       'INVALID_ARGUMENT',
       'indicators',
       `1 to ${MOST_INDICATORS} codes are allowed, these are ${codes.length}`,
     );
-  const twice = codes.find((code, index) => codes.indexOf(code) !== index);
+    return [];
+  }
+  const twice = firstRepeated(codes);
   if (twice !== undefined) faults.add('INVALID_ARGUMENT', 'indicators', `${twice} is asked for twice`, twice);
-  return codes.slice(0, MOST_INDICATORS).flatMap((code) => known(view, 'indicators', code, faults) ?? []);
+  return codes.flatMap((code) => known(view, 'indicators', code, faults) ?? []);
 }
 
 function known(view: View, field: string, code: string, faults: Faults): string | undefined {

@@ -7,8 +7,6 @@ import { membersOf, subjectId, type Subject, type View } from '../view.ts';
 import type { Faults } from './faults.ts';
 import type { TableRequest } from './tableRequest.ts';
 
-const MOST_FAULTS = 20;
-
 /** The subjects of one period. */
 export interface Block {
   readonly view: View;
@@ -54,8 +52,6 @@ function namedSubjects(latest: View, request: TableRequest, faults: Faults): Sub
     faults.add('INVALID_ARGUMENT', 'subjects', 'none is named; give codes of units or groups, or leave it out for all');
   const subjects: Subject[] = [];
   for (const code of request.subjects) {
-    // Each unknown code is compared with all names; the rest is told when these have been put right.
-    if (faults.found.length >= MOST_FAULTS) break;
     const subject = subjectOf(latest, 'subjects', code, faults);
     if (subject) subjects.push(subject);
   }

@@ -4,7 +4,7 @@ import type { Faults } from '../../figures/table/faults.ts';
 
 /** Adds what is wrong with the arguments of a table to the faults of an address, under the names that the address has for them. */
 export function addTableFaults(faults: Faults, error: KnownError): void {
-  const { argument, value } = error.details;
+  const { argument, value, more } = error.details;
   const own = {
     code: error.code,
     field: typeof argument === 'string' ? argument : 'table',
@@ -13,6 +13,7 @@ export function addTableFaults(faults: Faults, error: KnownError): void {
   };
   for (const { code, field = 'table', message, value: given } of error.faults.length > 0 ? error.faults : [own])
     faults.add(code as ErrorCode, field === 'orderBy' ? 'order' : field, message.replace(`${field}: `, ''), given);
+  if (typeof more === 'number') faults.addMore(more);
 }
 
 const STATUS: Partial<Record<ErrorCode, number>> = { NO_DATA: 404, QUERY_TIMEOUT: 503 };
