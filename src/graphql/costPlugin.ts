@@ -38,9 +38,13 @@ export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
             response.http.headers.set(name, value);
           try {
             context.budget.admit(estimate);
+            await context.budget.begin();
           } catch (error) {
             if (!(error instanceof KnownError)) throw error;
-            throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 400 } } });
+            const isBusy = error.code === 'SERVER_BUSY';
+            if (isBusy) response.http.headers.set('retry-after', '1');
+            const http = { status: isBusy ? 503 : 400 };
+            throw new GraphQLError(error.message, { originalError: error, extensions: { http } });
           }
         },
         // Whatever part of it is there by now: an answer that is late is none.

@@ -3,10 +3,12 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Limits } from '../config.ts';
 import { Budget } from '../graphql/limits/budget.ts';
+import type { Executed } from '../graphql/limits/executed.ts';
 import { createContext, type Context } from '../graphql/context.ts';
 import { PRINTED_BODY } from '../graphql/execution/executeByPrinting.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { Job } from '../scheduler/job.ts';
+import type { Executing } from './boundExecution.ts';
 import { entityTag, namesTag } from './entityTag.ts';
 import { answerKey, ReadyAnswers, type ReadyAnswer } from './readyAnswers.ts';
 
@@ -16,7 +18,7 @@ export interface GraphqlRoute {
   readonly jobs: readonly Job[];
   readonly limits: Limits;
   /** Wraps what executes queries: so many at once, so many in the queue. */
-  readonly bounded: (handler: RouteHandlerMethod) => RouteHandlerMethod;
+  readonly bounded: (handler: Executing) => RouteHandlerMethod;
   /** Whether answers are kept for requests that come again. */
   readonly keepsAnswers: boolean;
 }
@@ -28,11 +30,12 @@ export function addGraphqlRoute(
 ): void {
   const answers = new ReadyAnswers();
   const contexts = new WeakMap<FastifyRequest, Context>();
+  const executions = new WeakMap<FastifyRequest, Executed>();
   const texts = new WeakMap<FastifyRequest, string>();
   const wantedBy = new WeakMap<FastifyRequest, Wanted>();
   const execute = fastifyApolloHandler(graphql, {
     context: (request) => {
-      const context = createContext(latest, jobs, new Budget(limits));
+      const context = createContext(latest, jobs, new Budget(limits, undefined, executions.get(request)));
       contexts.set(request, context);
       return Promise.resolve(context);
     },
@@ -64,7 +67,8 @@ export function addGraphqlRoute(
         });
       } else done();
     },
-    handler: bounded(async (request, reply) => {
+    handler: bounded(async (request, reply, executed) => {
+      executions.set(request, executed);
       const told: unknown = await execute.call(http, request, reply);
       const wanted = wantedBy.get(request);
       const context = contexts.get(request);

@@ -4,6 +4,7 @@ import type { Execution } from '../graphql/execution/executeByPrinting.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
 import { createContext, type Context } from '../graphql/context.ts';
 import { Budget } from '../graphql/limits/budget.ts';
+import type { Executed } from '../graphql/limits/executed.ts';
 import { readSdl } from '../graphql/sdl.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { TrustedDocuments } from '../graphql/trustedDocuments.ts';
@@ -76,7 +77,8 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   await http.register(async (guarded) => {
     addAccess(guarded, services.access);
     const bounded = boundExecution(limits);
-    const context = (): Context => createContext(services.latest, services.jobs, new Budget(limits, CSV_WAY_OUT));
+    const context = (executed: Executed): Context =>
+      createContext(services.latest, services.jobs, new Budget(limits, CSV_WAY_OUT, executed));
     addTableCsv(guarded, context, bounded);
     if (services.trustedDocuments) trustDocuments(guarded, services.trustedDocuments);
     await addGraphql(guarded, services, bounded);

@@ -10,6 +10,8 @@ export type Execution = 'PRINTED' | 'INTERPRETED';
 
 /** Stands for an answer whose bytes are in the context, in Apollo's hands and on the way out of them. */
 const PRINTED = Object.freeze({ data: {} });
+/** Stands for an answer of which nobody waits for the rest. */
+const LATE = Object.freeze({ errors: [] });
 export const PRINTED_BODY = 'printed';
 
 /** Answers what goes well by printing it. */
@@ -36,6 +38,8 @@ export function executeByPrinting(): ApolloServerPlugin<Context> {
             return refused(error, response.http);
           }
           if (printed === undefined) {
+            // Whatever went wrong, it is too late to ask why; what is told instead is the same for all.
+            if (context.budget.isOver) return { http: response.http, body: { kind: 'single', singleResult: LATE } };
             context.budget.beginAnew();
             return null;
           }

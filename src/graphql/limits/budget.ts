@@ -2,10 +2,14 @@ import { KnownError } from '../../domain/errors.ts';
 import type { Limits } from '../../config.ts';
 import type { Spending } from '../../figures/spending.ts';
 import type { Estimate } from '../cost/estimateCost.ts';
+import type { Executed } from './executed.ts';
 import { Measure } from './measure.ts';
 
 const WAY_OUT =
   'ask for fewer levels or indicators at a time, by page (units(first: 1000), then after: endCursor), or for a "table"';
+
+/** Above this estimate an operation is heavy: it takes a tenth of a second or more. */
+const HEAVY = 5000;
 
 /** What one operation may cost and how long it may take, held against what it does. */
 export class Budget implements Spending {
@@ -16,9 +20,12 @@ export class Budget implements Spending {
   private readonly ends: number;
   private spent = new Measure();
   private readonly wayOut: string;
+  private readonly executed: Executed | undefined;
 
-  constructor({ cost, milliseconds }: Pick<Limits, 'cost' | 'milliseconds'>, wayOut = WAY_OUT) {
+  /** `executed` where it is executed for a client beside others. */
+  constructor({ cost, milliseconds }: Pick<Limits, 'cost' | 'milliseconds'>, wayOut = WAY_OUT, executed?: Executed) {
     this.wayOut = wayOut;
+    this.executed = executed;
     this.limit = cost;
     this.milliseconds = milliseconds;
     this.ends = performance.now() + milliseconds;
@@ -42,6 +49,11 @@ export class Budget implements Spending {
         },
       },
     );
+  }
+
+  /** Waits for its turn where what was admitted is heavy. Throws SERVER_BUSY. */
+  async begin(): Promise<void> {
+    if (this.estimated > HEAVY) await this.executed?.takeHeavyTurn();
   }
 
   /** These three throw QUERY_TOO_LARGE and QUERY_TIMEOUT. */
@@ -70,8 +82,9 @@ export class Budget implements Spending {
     this.spent = new Measure();
   }
 
+  /** Whether its time is over, or nobody waits for the answer any more. */
   get isOver(): boolean {
-    return performance.now() > this.ends;
+    return this.executed?.gone.aborted === true || performance.now() > this.ends;
   }
 
   /** Throws QUERY_TIMEOUT where the time is over; whoever loops for long asks now and then. */

@@ -1,15 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { createHash } from 'node:crypto';
-import { setImmediate as otherWork } from 'node:timers/promises';
 import { KnownError } from '../../domain/errors.ts';
 import { costOfTable, figuresInRow } from '../../figures/table/tableCost.ts';
 import { FigureTable } from '../../figures/table/figureTable.ts';
 import type { TablePlan } from '../../figures/table/tablePlan.ts';
 import type { Context } from '../../graphql/context.ts';
 import { costHeaders } from '../../graphql/costHeaders.ts';
+import type { Executed } from '../../graphql/limits/executed.ts';
 import { Measure } from '../../graphql/limits/measure.ts';
 import { chunked } from '../../lib/chunks.ts';
+import { othersTurn } from '../../lib/othersTurn.ts';
 import { VERSION } from '../../version.ts';
+import type { Executing } from '../boundExecution.ts';
 import { namesTag } from '../entityTag.ts';
 import { tellFaults } from './csvFaults.ts';
 import { cellsOfRow, headerOf } from './csvRows.ts';
@@ -27,17 +29,18 @@ export const CSV_WAY_OUT =
 /** The table as CSV by a plain GET, since spreadsheets and reporting tools do not write GraphQL. */
 export function addTableCsv(
   http: FastifyInstance,
-  createContext: () => Context,
-  bounded: (handler: RouteHandlerMethod) => RouteHandlerMethod,
+  createContext: (executed: Executed) => Context,
+  bounded: (handler: Executing) => RouteHandlerMethod,
 ): void {
-  const answer = bounded(async (request, reply) => {
-    const context = createContext();
+  const answer = bounded(async (request, reply, executed) => {
+    const context = createContext(executed);
     try {
       return await answerTable(context, searchOf(request), request, reply);
     } catch (error) {
       const isLate = context.library.database.dialect.isTimeout(error);
       const told = isLate ? context.budget.timeout() : error;
       if (!(told instanceof KnownError)) throw error;
+      if (told.code === 'SERVER_BUSY') reply.header('retry-after', '1');
       if (told.code === 'QUERY_TIMEOUT') reply.header('retry-after', String(context.budget.retrySeconds));
       return tellFaults(told, request, reply);
     }
@@ -78,6 +81,7 @@ async function answerTable(
   const cost = costOf(planned);
   reply.headers(costHeaders(context.budget, cost, edition));
   context.budget.admit({ cost, whole: true, costliest: undefined });
+  await context.budget.begin();
   const text = await textOf(context, planned);
   return reply
     .headers({
@@ -101,7 +105,7 @@ async function textOf(context: Context, { asked, plan }: PlannedCsv): Promise<st
   if (asked.compare) context.budget.spendFigures(rows.length * figuresInRow(plan));
   const texts = [(asked.bom ? BYTE_ORDER_MARK : '') + csvLines([headerOf(table, asked)], asked)];
   for (const some of chunked(rows, ROWS_AT_ONCE)) {
-    await otherWork();
+    await othersTurn();
     context.budget.checkTime();
     texts.push(csvLines(await Promise.all(some.map((row) => cellsOfRow(context.reader, table, row, asked))), asked));
   }

@@ -16,7 +16,7 @@ export function addTableFaults(faults: Faults, error: KnownError): void {
   if (typeof more === 'number') faults.addMore(more);
 }
 
-const STATUS: Partial<Record<ErrorCode, number>> = { NO_DATA: 404, QUERY_TIMEOUT: 503 };
+const STATUS: Partial<Record<ErrorCode, number>> = { NO_DATA: 404, QUERY_TIMEOUT: 503, SERVER_BUSY: 503 };
 
 /** All faults at once: as JSON to whoever accepts it, else as lines of text. */
 export function tellFaults(error: KnownError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
