@@ -30,29 +30,48 @@ function holdersOf(register: UnitRegister): ReadonlyMap<string, readonly Unit[]>
 
 const searchTexts = new WeakMap<Unit, string>();
 
-/** Whether a unit's name or code holds every word, whatever the capitals and diacritics. */
-function matches(unit: Unit, words: readonly string[]): boolean {
+/** A unit's names and code, without capitals and diacritics. */
+function searchTextOf(unit: Unit): string {
   let text = searchTexts.get(unit);
   if (text === undefined) {
     text = `${foldText(unit.name)} ${foldText(unit.nameEn)} ${unit.code}`.toLowerCase();
     searchTexts.set(unit, text);
   }
+  return text;
+}
+
+function matches(unit: Unit, words: readonly string[]): boolean {
+  const text = searchTextOf(unit);
   return words.every((word) => text.includes(word));
 }
 
-/** Ordinals of a view's tree that satisfy all conditions, in the order of the tree; a search that is too long is cut. */
+const textsOfTrees = new WeakMap<Tree['units'], string>();
+
+/** Whether a word stands nowhere in a tree, as most of what was written wrongly; one long text is looked through much sooner than ten thousand. */
+function isNowhere({ units }: Tree, word: string): boolean {
+  let text = textsOfTrees.get(units);
+  if (text === undefined) textsOfTrees.set(units, (text = units.map(searchTextOf).join('\n')));
+  return !text.includes(word);
+}
+
+/** Ordinals of a view's tree that satisfy all conditions, in the order of the tree; a search that is too long is cut. The first `most` of them. */
 export function findOrdinals(
   view: View,
   within: readonly number[] | undefined,
   level: Level | undefined,
   search: string | undefined,
+  most = Infinity,
 ): number[] {
   const words = search === undefined ? [] : searchWords(search);
   const { tree } = view;
   const found: number[] = [];
+  if (words.some((word) => isNowhere(tree, word))) return found;
   for (const [start, end] of rangesOf(view, within))
     for (const ordinal of ordinalsBetween(tree, start, end, level))
-      if (words.length === 0 || matches(tree.units[ordinal]!, words)) found.push(ordinal);
+      if (words.length === 0 || matches(tree.units[ordinal]!, words)) {
+        if (found.length >= most) return found;
+        found.push(ordinal);
+      }
   return found;
 }
 

@@ -1,6 +1,7 @@
 import { foldText } from '../lib/foldText.ts';
 import { nearest } from '../lib/nearest.ts';
-import { searchWords } from './searchWords.ts';
+import { keptByEdition } from './keptByEdition.ts';
+import { LONGEST_SEARCH, searchWords } from './searchWords.ts';
 import type { View } from './view.ts';
 
 const SUGGESTED = 3;
@@ -17,7 +18,11 @@ export function indicatorCodes({ edition }: View): ReadonlySet<string> {
 const codesOf = new WeakMap<object, ReadonlySet<string>>();
 
 /** Codes of indicators that a text was probably meant to name, at most three: by letters, else by the words of their names. */
-export function meantIndicators(view: View, text: string): string[] {
+export function meantIndicators(view: View, text: string): readonly string[] {
+  return lookedFor(view, text.slice(0, LONGEST_SEARCH));
+}
+
+const lookedFor = keptByEdition((view, text): readonly string[] => {
   const near = nearest(text, [...indicatorCodes(view)], SUGGESTED);
   if (near.length > 0) return near;
   const words = searchWords(text.replaceAll('_', ' '));
@@ -26,4 +31,4 @@ export function meantIndicators(view: View, text: string): string[] {
     return words.length > 0 && words.every((word) => names.includes(word));
   });
   return named.map(({ code }) => code).slice(0, SUGGESTED);
-}
+});

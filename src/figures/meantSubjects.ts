@@ -1,5 +1,7 @@
 import { nearest } from '../lib/nearest.ts';
 import { findOrdinals } from './findUnits.ts';
+import { keptByEdition } from './keptByEdition.ts';
+import { LONGEST_SEARCH } from './searchWords.ts';
 import type { View } from './view.ts';
 
 const SUGGESTED = 5;
@@ -12,17 +14,21 @@ interface Named {
 }
 
 /** Units and groups that a text was probably meant to name, at most five: by dropped zeros, by name, and groups by letters. */
-export function meantSubjects(view: View, text: string): Named[] {
+export function meantSubjects(view: View, text: string): readonly Named[] {
+  return lookedFor(view, text.slice(0, LONGEST_SEARCH));
+}
+
+const lookedFor = keptByEdition((view, text): readonly Named[] => {
   if (text.trim() === '') return [];
   const { units, byCode } = view.tree;
   const padded = [...new Set(Array.from({ length: LONGEST_CODE }, (_, index) => text.padStart(index + 1, '0')))]
     .filter((code) => code !== text)
     .flatMap((code) => byCode.get(code) ?? []);
   if (padded.length > 0) return padded.map((ordinal) => units[ordinal]!);
-  const named = findOrdinals(view, undefined, undefined, text).slice(0, SUGGESTED);
+  const named = findOrdinals(view, undefined, undefined, text, SUGGESTED);
   if (named.length > 0) return named.map((ordinal) => units[ordinal]!);
   return meantGroups(view, text);
-}
+});
 
 /** Groups whose codes are like a text. Codes of units are numbers, of which each is like a thousand others. */
 export function meantGroups(view: View, text: string): Named[] {

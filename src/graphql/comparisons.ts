@@ -1,10 +1,12 @@
 import { changeOf, type Change } from '../domain/change.ts';
 import { KnownError } from '../domain/errors.ts';
 import { divideFractions, type Fraction } from '../domain/fraction.ts';
+import type { IndicatorDefinition } from '../domain/indicator.ts';
 import { parsePeriod, shiftPeriod, type Period } from '../domain/period.ts';
 import type { Figure } from '../figures/figure.ts';
 import { figureIn } from '../figures/figureIn.ts';
 import { isShare } from '../figures/present.ts';
+import { remember } from '../lib/remember.ts';
 import { moveView, type Context, type Move } from './context.ts';
 import { unitSource } from './sources.ts';
 
@@ -65,15 +67,21 @@ export async function changeOfFigure(
   return { figure, earlier, ...changeOf(figure.value, earlier?.value ?? null, isShare(figure.definition)) };
 }
 
+/** The same error at every place: it may be asked of all communes. */
+const notAdditive = remember(
+  ({ code, kind }: IndicatorDefinition) =>
+    new KnownError(
+      'NOT_ADDITIVE',
+      `shareOfParent: ${code} does not add up to its parent's value; ask for an amount (kind COUNT), or for the numerators and denominators of both`,
+      { details: { indicator: code, kind } },
+    ),
+  new WeakMap(),
+);
+
 /** Which part of the parent's amount a figure is. Throws NOT_ADDITIVE for what does not add up. */
 export async function shareOfParent(context: Context, figure: Figure): Promise<Fraction | null> {
   const { view, subject, definition, value } = figure;
-  if (definition.kind !== 'COUNT')
-    throw new KnownError(
-      'NOT_ADDITIVE',
-      `shareOfParent: ${definition.code} does not add up to its parent's value; ask for an amount (kind COUNT), or for the numerators and denominators of both`,
-      { details: { indicator: definition.code, kind: definition.kind } },
-    );
+  if (definition.kind !== 'COUNT') throw notAdditive(definition);
   const ordinal = subject.type === 'UNIT' ? (view.tree.ordinalOf[subject.unit.id] ?? -1) : -1;
   const parent = ordinal < 0 ? -1 : view.tree.parent[ordinal]!;
   if (parent < 0 || !value) return null;

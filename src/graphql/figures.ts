@@ -3,6 +3,7 @@ import type { IndicatorDefinition } from '../domain/indicator.ts';
 import { parsePeriod, periodOf, shiftPeriod, type Period } from '../domain/period.ts';
 import type { Figure } from '../figures/figure.ts';
 import { figureIn } from '../figures/figureIn.ts';
+import { keptByEdition } from '../figures/keptByEdition.ts';
 import { indicatorCodes, meantIndicators } from '../figures/meantIndicators.ts';
 import { allOf, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { quoted, suggestion } from '../lib/nearest.ts';
@@ -23,7 +24,8 @@ export function definitionOf(view: View, code: string): IndicatorDefinition | nu
   throw unknownIndicator(view, code);
 }
 
-function unknownIndicator(view: View, code: string): KnownError {
+/** The same error at every place: one wrong code may be asked of all communes. */
+const unknownIndicator = keptByEdition((view, code) => {
   const near = meantIndicators(view, code);
   return new KnownError(
     'UNKNOWN_INDICATOR',
@@ -32,16 +34,21 @@ function unknownIndicator(view: View, code: string): KnownError {
       details: { argument: 'indicator', value: code, allowed: near },
     },
   );
-}
+});
 
 /** The definitions of several indicators, null where one does not hold on the view's day. Throws UNKNOWN_INDICATOR with all that are unknown. */
 function definitionsOf(view: View, codes: readonly string[]): (IndicatorDefinition | null)[] {
   const all = indicatorCodes(view);
   const unknown = codes.filter((code) => !all.has(code));
   if (unknown.length === 0) return codes.map((code) => view.definitions.get(code) ?? null);
+  throw unknown.length === 1 ? unknownIndicator(view, unknown[0]!) : unknownIndicators(view, JSON.stringify(unknown));
+}
+
+/** Of a list of codes as JSON. */
+const unknownIndicators = keptByEdition((view, codes) => {
+  const unknown = JSON.parse(codes) as readonly string[];
   const shown = unknown.slice(0, MOST_TOLD).map((code) => unknownIndicator(view, code));
-  if (unknown.length === 1) throw shown[0]!;
-  throw new KnownError(
+  return new KnownError(
     'UNKNOWN_INDICATOR',
     `${unknown.length} of the indicators are unknown: ${shown.map(({ message }) => message).join('; ')}${unknown.length > shown.length ? '; ...' : ''}`,
     {
@@ -49,7 +56,7 @@ function definitionsOf(view: View, codes: readonly string[]): (IndicatorDefiniti
       faults: shown.map(({ code, message, details }) => ({ code, value: String(details['value']), message })),
     },
   );
-}
+});
 
 export function figureOf(
   context: Context,

@@ -3,6 +3,7 @@ import type { Rank } from '../domain/figure.ts';
 import { childrenOf } from '../domain/tree.ts';
 import type { Figure } from '../figures/figure.ts';
 import { whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
+import { keptByEdition } from '../figures/keptByEdition.ts';
 import { didYouMean, meantGroups } from '../figures/meantSubjects.ts';
 import { quoted } from '../lib/nearest.ts';
 import { refuseMixed } from '../figures/table/refuseMixed.ts';
@@ -66,15 +67,18 @@ function rankedAmong(
     }
     case 'GROUP': {
       const group = groupOf(view, code);
-      if (!group) {
-        const meant = meantGroups(view, code);
-        throw new KnownError(
-          'UNKNOWN_GROUP',
-          `no group has the code ${quoted(code)}${didYouMean(meant, '; the query "groups" lists them')}`,
-          { details: { argument: 'group', value: code, allowed: meant.map((near) => near.code) } },
-        );
-      }
+      if (!group) throw unknownGroup(view, code);
       return { name: `group ${code}`, ordinals: () => membersOf(view, group.group) };
     }
   }
 }
+
+/** The same error at every place: one wrong code may be asked of all communes. */
+const unknownGroup = keptByEdition((view, code) => {
+  const meant = meantGroups(view, code);
+  return new KnownError(
+    'UNKNOWN_GROUP',
+    `no group has the code ${quoted(code)}${didYouMean(meant, '; the query "groups" lists them')}`,
+    { details: { argument: 'group', value: code, allowed: meant.map((near) => near.code) } },
+  );
+});

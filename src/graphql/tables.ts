@@ -43,6 +43,8 @@ export async function tablePage(
   const name = digestOf(list);
   const place = after == null ? undefined : await placeOf(context, after, name);
   const from = place?.view ?? (await moveView(context, view, { knownAt: list.knownAt, publication: list.publication }));
+  // What a fault could mean is looked for among all names.
+  context.budget.checkTime();
   const table = new FigureTable(planTable(from, list), context.reader, context.budget);
   const page = await table.page(first, place);
   if (!page) refuseCursor(after ?? '');

@@ -142,7 +142,7 @@ export async function unitPage(
   const day = place?.day ?? origin.on ?? shown.tree.day;
   const searched = day === shown.tree.day ? shown : onDay(shown, day);
   const tops =
-    origin.beneath === undefined ? topsWithin(searched, select.within) : topsBeneath(searched, origin.beneath);
+    origin.beneath === undefined ? topsWithin(context, searched, select.within) : topsBeneath(searched, origin.beneath);
   if (select.search != null) context.budget.spendLooks(countSearched(searched, tops));
   const ordinals = findOrdinals(searched, tops, select.level ?? undefined, select.search ?? undefined);
   const unitAt = (ordinal: number): UnitSource => unitIn(shown, searched.tree.units[ordinal]!);
@@ -180,12 +180,13 @@ function topsBeneath({ tree }: View, unitId: number): number[] {
 }
 
 /** The subtrees that a selection keeps to; undefined for the whole tree. */
-function topsWithin(view: View, within: string | null | undefined): number[] | undefined {
+function topsWithin(context: Context, view: View, within: string | null | undefined): number[] | undefined {
   if (within == null) return undefined;
   const ordinal = view.tree.byCode.get(within);
   if (ordinal !== undefined) return [ordinal];
   const group = groupOf(view, within);
   if (group) return unionOfSubtrees(view.tree, membersOf(view, group.group));
+  context.budget.checkTime();
   const meant = meantSubjects(view, within);
   throw new KnownError(
     'UNKNOWN_UNIT',

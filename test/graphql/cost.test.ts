@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Database } from '../../src/db/connect.ts';
+import { Tally } from '../../src/graphql/cost/tally.ts';
+import { Budget } from '../../src/graphql/limits/budget.ts';
 import { serveGraphql, type GraphqlClient } from '../helpers/graphqlClient.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 import { playWideWorld } from '../helpers/wideWorld.ts';
@@ -116,11 +118,46 @@ describeEachEngine('the cost of a query', (open) => {
     expect(body).toContain('QUERY_TOO_LARGE');
   });
 
+  test('of a page is found without the units that it does not hold', async () => {
+    const walk = vi.spyOn(Tally.prototype, 'walk');
+    await post('{ units(first: 1) { totalCount } nation { descendants(level: COMMUNE, first: 1) { totalCount } } }');
+    const steps = walk.mock.calls.reduce((sum, [units]) => sum + units, 0);
+    walk.mockRestore();
+    expect(steps).toBeLessThan(15);
+  });
+
+  test('counts what an unknown code could mean', async () => {
+    const { headers } = await post('{ units(within: "NOWHERE") { totalCount } }');
+    expect(headers.get('x-query-cost')).toBe('50');
+  });
+
   test('counts plain values by sixteen, and what introspection lists', async () => {
     const aliases = Array.from({ length: 300 }, (_, index) => `a${index}: value`).join(' ');
     const wide = await post(`{ nation { children { figure(indicator: "STAFF") { ${aliases} } } } }`);
     expect(wide.body).toContain('QUERY_TOO_LARGE');
     expect((await post('{ __schema { types { fields { name } } } }')).body).toContain('QUERY_TOO_LARGE');
     expect((await post('{ __type(name: "Unit") { name fields { name } } }')).status).toBe(200);
+  });
+});
+
+test('a query that is given up while it is estimated is told the limit that it has met', () => {
+  const budget = new Budget({ cost: 50_000, milliseconds: 1000 });
+  const refusal = (cost: number): unknown => {
+    try {
+      budget.admit({ cost, whole: false, costliest: { path: 'a.units', cost: 9 } });
+    } catch (error) {
+      return error;
+    }
+    return undefined;
+  };
+  expect(refusal(175)).toMatchObject({
+    code: 'QUERY_TOO_LARGE',
+    message: expect.stringContaining('through more than 2000000 units') as string,
+    details: { limit: 2_000_000, costliest: 'a.units' },
+  });
+  expect(refusal(60_000)).toMatchObject({
+    code: 'QUERY_TOO_LARGE',
+    message: expect.stringContaining('about more than 60000') as string,
+    details: { limit: 50_000, found: 60_000 },
   });
 });

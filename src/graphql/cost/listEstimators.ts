@@ -8,13 +8,11 @@ import type { TableRequest } from '../../figures/table/tableRequest.ts';
 import type { View } from '../../figures/view.ts';
 import { lengthOf, numberOf, textOf, viewAt, type Arguments, type Estimator, type Estimators } from './estimator.ts';
 import { groupsPlace, unitsPlace, unknownPlace, type Place } from './place.ts';
-import { connection, rows, unitsEstimator } from './unitEstimators.ts';
+import { connection, LOOKS_FOR_FAULT, rows, unitsEstimator } from './unitEstimators.ts';
 
 const REVISIONS_OF_PUBLICATION = 10;
 /** Rows of a table of which nobody has said how many. */
 const PAGE = 1000;
-/** All names are searched for what an unknown code could mean. */
-const LOOKS_FOR_FAULT = 300;
 
 /** Lets what stands beneath a snapshot stand at the top as well, short for the default snapshot's. */
 const shown =

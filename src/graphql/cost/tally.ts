@@ -1,7 +1,4 @@
-import { Measure } from '../limits/measure.ts';
-
-/** Units that are walked through, at most, before a query is taken for too large. */
-const MOST_STEPS = 2_000_000;
+import { Measure, MOST_STEPS } from '../limits/measure.ts';
 
 /** Thrown by a tally, and caught where the estimate is made: what is still to come does not matter any more. */
 export class TooManySteps extends Error {}

@@ -11,6 +11,8 @@ import { groupsPlace, inView, unitsPlace, unknownPlace, type Place } from './pla
 const ORDINARY_CHILDREN = 20;
 const LEVELS_ABOVE = 3;
 const PAGE = 100;
+/** All names are searched for what an unknown code could mean. */
+export const LOOKS_FOR_FAULT = 300;
 
 const sizeOf = (tree: Tree, ordinal: number): number => tree.end[ordinal]! - ordinal;
 
@@ -98,13 +100,21 @@ function page(
 ): number[] {
   const { level, search, orderBy, after } = args;
   const { tally } = of;
-  const found = findOrdinals(view, tops, (level ?? undefined) as Level | undefined, undefined);
+  const most = numberOf(args['first'], PAGE);
+  const isInOrder = [search, orderBy, after].every((given) => given == null);
+  // The first ones are found without the others.
+  const found = findOrdinals(
+    view,
+    tops,
+    (level ?? undefined) as Level | undefined,
+    undefined,
+    isInOrder ? most : Infinity,
+  );
   tally.walk(found.length + 1);
   if (search != null) tally.addLooks(countSearched(view, tops) * times);
   // Whatever a search finds is ordered.
   if (orderBy != null) tally.addLooks(found.length * times);
-  const isInOrder = [search, orderBy, after].every((given) => given == null);
-  return [...firstOf(view.tree, found, numberOf(args['first'], PAGE), isInOrder)];
+  return [...firstOf(view.tree, found, most, isInOrder)];
 }
 
 const descendants: Estimator = (place, args, estimating) => {
@@ -123,17 +133,21 @@ export const unitsEstimator: Estimator = (place, args, estimating) => {
   if (!shown) return connection(place, unknownPlace(count * numberOf(args['first'], PAGE)), estimating);
   const on = textOf(args['on']);
   const view = on !== undefined && isDay(on) ? onDay(shown, on) : shown;
-  const found = page(view, topsWithin(view, textOf(args['within'])), args, count, estimating);
+  const within = textOf(args['within']);
+  const tops = within === undefined ? undefined : topsWithin(view, within);
+  const isUnknown = within !== undefined && !tops;
+  if (isUnknown) estimating.tally.addLooks(count * LOOKS_FOR_FAULT);
+  const found = isUnknown ? [] : page(view, tops, args, count, estimating);
   const units = unitsPlace(view, new Map(found.map((ordinal) => [ordinal, 1])), count);
   return connection(place, inView(units, shown), estimating);
 };
 
-function topsWithin(view: View, within: string | undefined): readonly number[] | undefined {
-  if (within === undefined) return undefined;
+/** Undefined where nothing has the code, which the resolver tells. */
+function topsWithin(view: View, within: string): readonly number[] | undefined {
   const ordinal = view.tree.byCode.get(within);
   if (ordinal !== undefined) return [ordinal];
   const group = view.edition.inputs.groups.groups.find(({ code }) => code === within);
-  return group ? unionOfSubtrees(view.tree, membersOf(view, group)) : [];
+  return group && unionOfSubtrees(view.tree, membersOf(view, group));
 }
 
 export function rows(place: Place, tally: Estimating['tally']): Place {

@@ -3,7 +3,7 @@ import type { Limits } from '../../config.ts';
 import type { Spending } from '../../figures/spending.ts';
 import type { Estimate } from '../cost/estimateCost.ts';
 import type { Executed } from './executed.ts';
-import { Measure } from './measure.ts';
+import { Measure, MOST_STEPS } from './measure.ts';
 
 const WAY_OUT =
   'ask for fewer levels or indicators at a time, by page (units(first: 1000), then after: endCursor), or for a "table"';
@@ -35,6 +35,7 @@ export class Budget implements Spending {
   admit({ cost, whole, costliest }: Estimate): void {
     this.estimated = cost;
     if (cost <= this.limit && whole) return;
+    if (cost <= this.limit) throw this.tooFar(MOST_STEPS, costliest?.path);
     const most = costliest && costliest.cost > 0 ? `, most of it for ${costliest.path} (${costliest.cost})` : '';
     const estimated = whole ? String(cost) : `more than ${cost}`;
     throw new KnownError(
@@ -54,6 +55,15 @@ export class Budget implements Spending {
   /** Waits for its turn where what was admitted is heavy. Throws SERVER_BUSY. */
   async begin(): Promise<void> {
     if (this.estimated > HEAVY) await this.executed?.takeHeavyTurn();
+  }
+
+  /** It was given up before it had come to the limit: what there is to count is too much by itself. */
+  private tooFar(limit: number, costliest: string | undefined): KnownError {
+    return new KnownError(
+      'QUERY_TOO_LARGE',
+      `the query goes through more than ${limit} units to be estimated, however few it returns; at most ${limit} are allowed: ${this.wayOut}`,
+      { details: { limit, ...(costliest !== undefined && { costliest }), wayOut: this.wayOut } },
+    );
   }
 
   /** These three throw QUERY_TOO_LARGE and QUERY_TIMEOUT. */

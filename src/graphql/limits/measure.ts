@@ -2,6 +2,8 @@
 const LOOKS_FOR_ONE = 6;
 /** Plain values that take about as long as a figure. */
 const VALUES_FOR_ONE = 16;
+/** Units that an estimate walks through, at most, before the query is taken for too large. */
+export const MOST_STEPS = 2_000_000;
 
 /** What a query costs: the one measure of what is estimated before and of what is spent while it is executed. */
 export class Measure {
