@@ -69,6 +69,24 @@ export function membersOf(view: View, group: Group): readonly number[] {
   return view.groups.find((placed) => placed.group.id === group.id)?.members ?? [];
 }
 
+/** The groups that a unit of the view is itself a member of. */
+export function groupsAt({ groups }: View, ordinal: number): readonly Group[] {
+  let ofMembers = groupsOfMembers.get(groups);
+  if (!ofMembers) {
+    groupsOfMembers.set(groups, (ofMembers = new Map<number, Group[]>()));
+    for (const { group, members } of groups)
+      for (const member of members) {
+        const before = ofMembers.get(member);
+        if (before) before.push(group);
+        else ofMembers.set(member, [group]);
+      }
+  }
+  return ofMembers.get(ordinal) ?? [];
+}
+
+/** All communes may be asked for theirs. */
+const groupsOfMembers = new WeakMap<View['groups'], Map<number, Group[]>>();
+
 /** Whether an indicator is asked of a subject or of anybody beneath it, on the view's day. */
 export function isMeasuredAt(view: View, subject: Subject, definition: IndicatorDefinition): boolean {
   if (subject.type === 'GROUP')

@@ -72,6 +72,13 @@ describeEachEngine('what is spent', (open) => {
     expect(spent).toBeLessThanOrEqual(estimated);
   });
 
+  test('the groups of a unit one by one', async () => {
+    const plain = await costOf('{ nation { children { code } } }');
+    const grouped = await costOf('{ nation { children { groups { code } } } }');
+    expect(grouped.spent - plain.spent).toBe(8);
+    expect(grouped.spent).toBeLessThanOrEqual(grouped.estimated);
+  });
+
   test('no more than was estimated for the worked queries', async () => {
     for (const { queries } of EXAMPLE_QUERIES)
       for (const { name, query } of queries) {

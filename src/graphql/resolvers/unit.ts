@@ -1,12 +1,12 @@
 import { ancestorsOf, childrenOf } from '../../domain/tree.ts';
-import { membersOf } from '../../figures/view.ts';
+import { groupsAt } from '../../figures/view.ts';
 import { whenKnown } from '../../lib/maybePromise.ts';
 import { notYet } from '../context.ts';
 import { figureOf, figuresOf, seriesOf } from '../figures.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { missingPage } from '../missing.ts';
 import { unitSource, type UnitSource } from '../sources.ts';
-import { groupsOf, limited, orderUnits, unitPage } from '../units.ts';
+import { limited, orderUnits, unitPage } from '../units.ts';
 
 const ordinalOf = ({ view, unit }: UnitSource): number => view.tree.ordinalOf[unit.id] ?? -1;
 
@@ -39,8 +39,11 @@ export const unit: Resolvers = {
       return whenKnown(orderUnits(context, children, orderBy), (units) => limited(context, units, first));
     },
     descendants: (source, select, context) => unitPage(context, source.view, select, { beneath: source.unit.id }),
-    groups: (source) =>
-      groupsOf(source.view).filter(({ view, group }) => membersOf(view, group).includes(ordinalOf(source))),
+    groups: (source, _args, context) => {
+      const groups = groupsAt(source.view, ordinalOf(source));
+      context.budget.spendRows(groups.length);
+      return groups.map((group) => ({ type: 'GROUP', view: source.view, group }));
+    },
     validFrom: ({ unit: { validFrom } }) => validFrom,
     validTo: ({ unit: { validTo } }) => validTo,
     predecessors: () => notYet('predecessors', 'validFrom and validTo say when a unit existed'),
