@@ -1,4 +1,14 @@
-import { defaultFieldResolver, isObjectType, type GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import type { Context } from './context.ts';
+
+type Resolver = GraphQLFieldResolver<unknown, Context>;
+
+const throwing = new WeakMap<Resolver, Resolver>();
+
+/** The resolver as it was written, for whoever sees to what is awaited when it throws. */
+export function throwingResolver(resolve: Resolver): Resolver {
+  return throwing.get(resolve) ?? resolve;
+}
 
 /**
  * Lets every resolver refuse by a promise, never by throwing. Where some items of a list are there at once and others are not, the
@@ -10,13 +20,15 @@ export function rejectInsteadOfThrowing(schema: GraphQLSchema): void {
     for (const field of Object.values(type.getFields())) {
       const { resolve } = field;
       if (!resolve || resolve === defaultFieldResolver) continue;
-      field.resolve = (source, args, context, info): unknown => {
+      const rejecting: Resolver = (source, args, context, info): unknown => {
         try {
           return resolve(source, args, context, info);
         } catch (error) {
           return Promise.reject(error instanceof Error ? error : new Error(String(error)));
         }
       };
+      throwing.set(rejecting, resolve);
+      field.resolve = rejecting;
     }
   }
 }

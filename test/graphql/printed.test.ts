@@ -1,5 +1,15 @@
-import { execute, getOperationAST, parse, validate } from 'graphql';
-import { expect, test } from 'vitest';
+import {
+  execute,
+  getOperationAST,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
+import { expect, test, vi } from 'vitest';
 import { LatestEdition } from '../../src/figures/latestEdition.ts';
 import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
 import { createContext, type Context } from '../../src/graphql/context.ts';
@@ -85,5 +95,55 @@ describeSampleWorld('answers that are printed', ({ database }) => {
     } finally {
       latest.stop();
     }
+  });
+
+  test.each(PRINTED)('with turns of others in between: %s', async (query) => {
+    const expected = await printed(query, contextOf());
+    const latest = new LatestEdition(new SnapshotLibrary(database()));
+    await latest.watch();
+    await printed(query, createContext(latest, []));
+    // A clock by which each step takes longer than others are to wait.
+    let now = performance.now();
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 300));
+    let turns = 0;
+    const count = (): void => {
+      turns += 1;
+      if (clock.mock.calls.length > 0 && turns < 10_000) setImmediate(count);
+    };
+    setImmediate(count);
+    try {
+      expect(await printed(query, createContext(latest, []))).toBe(expected);
+      if (query.includes('children')) expect(turns).toBeGreaterThan(1);
+    } finally {
+      clock.mockRestore();
+      turns = 10_000;
+      latest.stop();
+    }
+  });
+
+  test('an attempt ends with the first resolver that throws', async () => {
+    const context = contextOf();
+    const spend = vi.spyOn(context.budget, 'spendFigures');
+    const query = '{ snapshot { nation { children { figure(indicator: "NONE") { value } } } } }';
+    try {
+      expect(await printed(query, context)).toBeUndefined();
+      expect(spend).toHaveBeenCalledTimes(1);
+    } finally {
+      spend.mockRestore();
+    }
+  });
+
+  test('what refuses behind an item that throws is heard', async () => {
+    const list = new GraphQLList(new GraphQLNonNull(GraphQLInt));
+    const resolve = (): unknown[] => [null, Promise.reject(new Error('refused'))];
+    const own = new GraphQLSchema({
+      query: new GraphQLObjectType({ name: 'Query', fields: { list: { type: list, resolve } } }),
+    });
+    const document = parse('{ list }');
+    const operation = getOperationAST(document)!;
+    const asked = { schema: own, document, operation, variables: {}, context: contextOf() };
+    expect(await printOperation(asked)).toBeUndefined();
+    // A refusal that nobody hears would end the run by now.
+    await new Promise((resolved) => setImmediate(resolved));
   });
 });

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { KnownError } from '../../domain/errors.ts';
 import type { MaybePromise } from '../../lib/maybePromise.ts';
+import { othersTurn } from '../../lib/othersTurn.ts';
 import type { Context } from '../context.ts';
 import { AnswerBytes } from './answerBytes.ts';
 import type { Operation } from './collectFields.ts';
@@ -52,6 +53,11 @@ class QueryPrinting implements Printing {
   private tooLarge: KnownError | undefined;
   private awaited = 0;
   private finish: (() => void) | undefined;
+  private turn: Promise<void> | undefined;
+  private turnBegan = performance.now();
+  private steps = 0;
+  /** Whether something is waited for that may still be read together with what is asked for next. */
+  private isGathering = false;
 
   constructor(operation: Operation, context: Context) {
     this.operation = operation;
@@ -71,6 +77,17 @@ class QueryPrinting implements Printing {
   }
 
   await(value: PromiseLike<unknown>, print: Printer, room: AnswerBytes): void {
+    if (!this.isGathering) {
+      this.isGathering = true;
+      setImmediate(() => {
+        this.isGathering = false;
+        this.turnBegan = performance.now();
+      });
+    }
+    this.hear(value, print, room);
+  }
+
+  private hear(value: PromiseLike<unknown>, print: Printer, room: AnswerBytes): void {
     this.awaited++;
     const settle = (act: () => void): void => {
       this.attempt(act);
@@ -79,6 +96,13 @@ class QueryPrinting implements Printing {
     value.then(
       (known) => {
         settle(() => {
+          // Many may be there at the same time, one after the other.
+          if (this.isTurnDue()) {
+            this.goOnLater(() => {
+              print(this, room, known);
+            }, room);
+            return;
+          }
           print(this, room, known);
           room.count();
         });
@@ -88,6 +112,28 @@ class QueryPrinting implements Printing {
           this.hasFailed = true;
         });
       },
+    );
+  }
+
+  isTurnDue(): boolean {
+    if (this.turn) return true;
+    if ((++this.steps & BETWEEN_LOOKS) !== 0) return false;
+    const longest = this.isGathering ? LONGEST_GATHERING_MILLISECONDS : LONGEST_TURN_MILLISECONDS;
+    return performance.now() - this.turnBegan > longest;
+  }
+
+  goOnLater(print: (room: AnswerBytes) => void, room: AnswerBytes): void {
+    this.turn ??= othersTurn().then(() => {
+      this.turn = undefined;
+      this.turnBegan = performance.now();
+      this.context.budget.checkTime();
+    });
+    this.hear(
+      this.turn,
+      () => {
+        print(room);
+      },
+      room,
     );
   }
 
@@ -113,6 +159,13 @@ class QueryPrinting implements Printing {
     }
   }
 }
+
+/** How long is printed before others have their turn. */
+const LONGEST_TURN_MILLISECONDS = 20;
+/** The same where something has been asked for that is read: a turn in between would make statements of their own of what comes after it. */
+const LONGEST_GATHERING_MILLISECONDS = 250;
+/** How many steps, less one, are gone between two looks at the clock; a power of two less one. */
+const BETWEEN_LOOKS = 3;
 
 const ROOT = {};
 const BEGIN = Buffer.from('{"data":');

@@ -19,6 +19,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Context } from '../context.ts';
+import { throwingResolver } from '../rejecting.ts';
 import type { AnswerBytes } from './answerBytes.ts';
 import { collectFields, type Operation } from './collectFields.ts';
 
@@ -31,6 +32,10 @@ export interface Printing {
   readonly context: Context;
   /** Prints a value into its room when it is there. */
   await(value: PromiseLike<unknown>, print: Printer, room: AnswerBytes): void;
+  /** Whether others are to have their turn before more is printed. */
+  isTurnDue(): boolean;
+  /** Prints what is left of an object or a list into its room when others have had their turn. */
+  goOnLater(print: (room: AnswerBytes) => void, room: AnswerBytes): void;
 }
 
 const NULL = Buffer.from('null');
@@ -99,18 +104,38 @@ function isInt(value: unknown): value is number {
 }
 
 function listPrinter(printItem: Printer): Printer {
-  return (printing, answer, list) => {
-    if (typeof list !== 'object' || list === null || !(Symbol.iterator in list))
-      throw new NotPrinted('no list where there should be one');
-    let separator = OPEN_LIST;
-    for (const item of list as Iterable<unknown>) {
-      answer.add(separator);
-      separator = COMMA;
+  const printFrom = (printing: Printing, answer: AnswerBytes, items: readonly unknown[], start: number): void => {
+    for (let index = start; index < items.length; index++) {
+      if (printing.isTurnDue()) {
+        hear(items);
+        printing.goOnLater((room) => {
+          printFrom(printing, room, items, index);
+        }, answer.leaveRoom());
+        return;
+      }
+      answer.add(index === 0 ? OPEN_LIST : COMMA);
+      const item = items[index];
       if (isPromise(item)) printing.await(item, printItem, answer.leaveRoom());
       else printItem(printing, answer, item);
     }
-    answer.add(separator === OPEN_LIST ? EMPTY_LIST : CLOSE_LIST);
+    answer.add(items.length === 0 ? EMPTY_LIST : CLOSE_LIST);
   };
+  return (printing, answer, list) => {
+    if (typeof list !== 'object' || list === null || !(Symbol.iterator in list))
+      throw new NotPrinted('no list where there should be one');
+    const items: readonly unknown[] = Array.isArray(list) ? list : [...(list as Iterable<unknown>)];
+    try {
+      printFrom(printing, answer, items, 0);
+    } catch (error) {
+      hear(items);
+      throw error;
+    }
+  };
+}
+
+/** Hears the refusals of items that are not awaited, or not yet: what nobody hears would end the process. */
+function hear(items: readonly unknown[]): void {
+  for (const item of items) if (isPromise(item)) item.then(undefined, () => undefined);
 }
 
 /** A field of an object, ready to be printed for any number of objects. */
@@ -127,10 +152,16 @@ interface FieldPrinter {
 export function objectPrinter(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Printer {
   // Not before there is one: where a fragment holds fragments, most of what could be asked for is never reached.
   let fields: readonly FieldPrinter[] | undefined;
-  return (printing, answer, source) => {
-    if (typeof source !== 'object' || source instanceof Error) throw new NotPrinted(`no ${type.name}`);
-    fields ??= fieldPrinters(printing.operation, type, sets);
-    for (const { label, name, resolve, args, print } of fields) {
+  const printFrom = (printing: Printing, answer: AnswerBytes, source: object, start: number): void => {
+    const all = fields!;
+    for (let index = start; index < all.length; index++) {
+      const { label, name, resolve, args, print } = all[index]!;
+      if (resolve && printing.isTurnDue()) {
+        printing.goOnLater((room) => {
+          printFrom(printing, room, source, index);
+        }, answer.leaveRoom());
+        return;
+      }
       answer.add(label);
       const value = resolve
         ? resolve(source, args, printing.context, WITHOUT_INFO)
@@ -138,7 +169,13 @@ export function objectPrinter(type: GraphQLObjectType, sets: readonly SelectionS
       if (isPromise(value)) printing.await(value, print, answer.leaveRoom());
       else print(printing, answer, value);
     }
-    answer.add(fields.length === 0 ? EMPTY_OBJECT : CLOSE_OBJECT);
+    answer.add(all.length === 0 ? EMPTY_OBJECT : CLOSE_OBJECT);
+  };
+  return (printing, answer, source) => {
+    if (typeof source !== 'object' || source === null || source instanceof Error)
+      throw new NotPrinted(`no ${type.name}`);
+    fields ??= fieldPrinters(printing.operation, type, sets);
+    printFrom(printing, answer, source, 0);
   };
 }
 
@@ -165,7 +202,8 @@ function fieldPrinters(
     return {
       label,
       name,
-      resolve: resolve === defaultFieldResolver ? undefined : resolve,
+      // One that throws ends the attempt at once; a refusal would only be heard when all the others have been asked.
+      resolve: resolve === undefined || resolve === defaultFieldResolver ? undefined : throwingResolver(resolve),
       args: getArgumentValues(field, nodes[0]!, operation.variables),
       print: printerOf(field.type, nodes),
     };
