@@ -54,13 +54,14 @@ describe('a server under attack', () => {
     );
 
   test.each(attacks().map((attack) => [attack.name, attack] as const))(
-    '%s: refused with 4xx and a code',
+    '%s: refused with a code, and with 4xx where it need not be executed',
     async (_name, attack) => {
       const { status, text, milliseconds } = await send(attack);
       expect(text).not.toMatch(INTERNALS);
-      expect([status >= 400 && status < 500, text.slice(0, 300)]).toEqual([true, expect.any(String)]);
+      const isAsExpected = attack.inPlace ? status === 200 : status >= 400 && status < 500;
+      expect([isAsExpected, text.slice(0, 300)]).toEqual([true, expect.any(String)]);
       for (const code of codesOf(text)) expect(code).toMatch(/^[A-Z][A-Z_]+$/);
-      expect(text.length).toBeLessThan(100_000);
+      expect(text.length).toBeLessThan(attack.inPlace ? 1_000_000 : 100_000);
       if (BY_HAND)
         console.log(
           `${milliseconds.toFixed(0).padStart(6)} ms  ${status}  ${attack.name}: ${String(codesOf(text)[0])}`,

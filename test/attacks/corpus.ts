@@ -3,6 +3,8 @@ export interface Attack {
   readonly name: string;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Only a resolver finds the fault, so that it is told within an answer: 200. */
+  readonly inPlace?: true;
 }
 
 const times = (count: number, text: (index: number) => string): string =>
@@ -14,6 +16,9 @@ const query = (name: string, text: string, variables?: unknown): Attack => ({
 const wrapped = (count: number, open: string, inner: string, close = ' }'): string =>
   `${open.repeat(count)}${inner}${close.repeat(count)}`;
 
+const words = (count: number): string => times(count, (index) => `w${index % 1000}`);
+const inPlace = (attack: Attack): Attack => ({ ...attack, inPlace: true });
+
 export function attacks(): Attack[] {
   const figures = '{ figures { value numerator denominator low high due reported state } }';
   return [
@@ -21,6 +26,67 @@ export function attacks(): Attack[] {
     query('ten thousand aliases', `{ nation { ${times(10_000, (index) => `a${index}: code`)} } }`),
     query('aliases just beyond', `{ nation { ${times(501, (index) => `a${index}: code`)} } }`),
     query('aliases of the top', `{ ${times(300, (index) => `a${index}: nation { code }`)} }`),
+    query('a long alias of a thousand units', `{ units(first: 1000) { nodes { ${'a'.repeat(240_000)}: code } } }`),
+    query(
+      'as long an answer as aliases make',
+      `{ units(first: 1000) { nodes { figures(indicators: ["COMMUNE_NETWORK"]) { ${times(450, (index) => `${`a${index}`.padEnd(100, 'x')}: value`)} } } } }`,
+    ),
+    inPlace(query('a search of many words', `{ units(search: "${'a '.repeat(110_000)}") { totalCount } }`)),
+    inPlace(
+      query(
+        'a table that is searched for many words',
+        `{ table(indicators: ["A"], search: "${words(40_000)}") { totalCount } }`,
+      ),
+    ),
+    inPlace(query('many words as a code', `{ units(within: "${'a '.repeat(110_000)}") { totalCount } }`)),
+    inPlace(
+      query(
+        'a table of tens of thousands of indicators',
+        'query ($i: [ID!]!) { table(indicators: $i) { totalCount } }',
+        {
+          i: Array.from({ length: 40_000 }, (_, index) => `C${index % 10}`),
+        },
+      ),
+    ),
+    inPlace(
+      query(
+        'a table of tens of thousands of periods',
+        'query ($p: [Period!]) { table(indicators: ["COMMUNE_NETWORK"], periods: {list: $p}) { totalCount } }',
+        { p: Array.from({ length: 20_000 }, () => '2011-09') },
+      ),
+    ),
+    inPlace(
+      query(
+        'a table of thousands of subjects that there are not',
+        'query ($s: [ID!]!) { table(indicators: ["COMMUNE_NETWORK"], subjects: $s) { totalCount } }',
+        { s: Array.from({ length: 15_000 }, (_, index) => `no${index}`) },
+      ),
+    ),
+    inPlace(
+      query(
+        'a faulty table over and over',
+        `{ ${times(40, (index) => `a${index}: table(indicators: ["COMMUNE_NETWORK"], subjects: [${times(20, (subject) => `"${index}no${subject}"`)}]) { totalCount }`)} }`,
+      ),
+    ),
+    query(
+      'a faulty table as often as there may be fields',
+      `query ($s: [ID!]!) { ${times(200, (index) => `a${index}: table(indicators: ["COMMUNE_NETWORK"], subjects: $s) { totalCount }`)} }`,
+      { s: Array.from({ length: 20 }, (_, index) => `no${index}`) },
+    ),
+    inPlace(
+      query(
+        'units within what there is not, over and over',
+        `{ ${times(180, (index) => `a${index}: units(within: "no${index}") { totalCount }`)} }`,
+      ),
+    ),
+    ...['figure(indicator: "NOPE") { value }', 'figure(indicator: "COMMUNE_NETWORK") { shareOfParent }'].map((field) =>
+      inPlace(query(`at all communes: ${field}`, `{ nation { children { children { children { ${field} } } } } }`)),
+    ),
+    query(
+      'null for a variable with a default',
+      'query ($i: ID = "COMMUNE_NETWORK") { nation { children { figure(indicator: $i) { value } } } }',
+      { i: null },
+    ),
     query('depth', `{ nation { ${wrapped(600, 'parent { ', 'code')} } }`),
     query('depth beyond the parser', `{ nation { ${wrapped(100_000, 'parent { ', 'code').slice(0, 200_000)} } }`),
     query('depth by pages', `{ units { ${wrapped(300, 'nodes { ', 'code')} } }`),
