@@ -82,10 +82,12 @@ export function attacks(): Attack[] {
     ...['figure(indicator: "NOPE") { value }', 'figure(indicator: "COMMUNE_NETWORK") { shareOfParent }'].map((field) =>
       inPlace(query(`at all communes: ${field}`, `{ nation { children { children { children { ${field} } } } } }`)),
     ),
-    query(
-      'null for a variable with a default',
-      'query ($i: ID = "COMMUNE_NETWORK") { nation { children { figure(indicator: $i) { value } } } }',
-      { i: null },
+    inPlace(
+      query(
+        'null for a variable with a default',
+        'query ($i: ID = "A") { nation { children { children { children { figure(indicator: $i) { value } } } } } }',
+        { i: null },
+      ),
     ),
     query('depth', `{ nation { ${wrapped(600, 'parent { ', 'code')} } }`),
     query('depth beyond the parser', `{ nation { ${wrapped(100_000, 'parent { ', 'code').slice(0, 200_000)} } }`),
