@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Database } from '../db/connect.ts';
 import { parsePeriod, type Period } from '../domain/period.ts';
 import type { SubjectId } from '../domain/unit.ts';
@@ -7,6 +6,7 @@ import type { FoldInputs } from '../fold/foldInputs.ts';
 import { InputLibrary } from '../fold/inputLibrary.ts';
 import { BoundedCache } from '../lib/boundedCache.ts';
 import type { MaybePromise } from '../lib/maybePromise.ts';
+import { othersTurn } from '../lib/othersTurn.ts';
 import { HeaderLibrary, type Headers } from '../snapshots/headerLibrary.ts';
 import type { Publication } from '../snapshots/publicationReader.ts';
 import { readRows, readRowsSince } from '../snapshots/snapshotReader.ts';
@@ -38,7 +38,7 @@ export class SnapshotLibrary {
   private readonly inputs: InputLibrary;
   private readonly headers: HeaderLibrary;
   private readonly packer = new RowPacker();
-  private packing: Promise<void> = Promise.resolve();
+  private loading: Promise<void> = Promise.resolve();
 
   constructor(database: Database) {
     this.database = database;
@@ -65,8 +65,11 @@ export class SnapshotLibrary {
       const earlier =
         latest < revision ? await this.rows.known(`${period} ${latest}`)?.catch(() => undefined) : undefined;
       if (earlier) return this.bringForward(period, latest, earlier, revision);
-      const rows = await readRows(this.database, period, revision);
-      return this.inTurn(() => this.packer.pack(Array.from(rows, ([id, row]) => [id, row.document] as const)));
+      return this.inTurn(async () => {
+        const rows = await readRows(this.database, period, revision);
+        await othersTurn();
+        return this.packer.pack(Array.from(rows, ([id, row]) => [id, row.document] as const));
+      });
     });
   }
 
@@ -104,10 +107,10 @@ export class SnapshotLibrary {
     return this.inputs.at(receipt);
   }
 
-  /** Packing a period takes some 20 ms; a query that looks at many lets others have their turn in between. */
-  private inTurn<Result>(work: () => Result): Promise<Result> {
-    const done = this.packing.then(() => otherWork()).then(work);
-    this.packing = done.then(
+  /** Reading a period takes some 20 ms and packing it as long; a query that looks at many lets others have their turn in between. */
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.loading.then(() => othersTurn()).then(work);
+    this.loading = done.then(
       () => undefined,
       () => undefined,
     );
