@@ -6,7 +6,7 @@ import { figureIn } from '../figures/figureIn.ts';
 import { keptByEdition } from '../figures/keptByEdition.ts';
 import { indicatorCodes, meantIndicators } from '../figures/meantIndicators.ts';
 import { allOf, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
-import { quoted, suggestion } from '../lib/nearest.ts';
+import { quoted, shortened, suggestion } from '../lib/nearest.ts';
 import { showFigure, type ShownFigure } from '../figures/shownFigure.ts';
 import { viewOf, type View } from '../figures/view.ts';
 import { moveView, type Context, type Move } from './context.ts';
@@ -31,7 +31,7 @@ const unknownIndicator = keptByEdition((view, code) => {
     'UNKNOWN_INDICATOR',
     `no indicator has the code ${quoted(code)}${suggestion(near, '; the query "indicators" lists them')}`,
     {
-      details: { argument: 'indicator', value: code, allowed: near },
+      details: { argument: 'indicator', value: shortened(code), allowed: near },
     },
   );
 });

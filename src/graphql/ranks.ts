@@ -5,7 +5,7 @@ import type { Figure } from '../figures/figure.ts';
 import { whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { keptByEdition } from '../figures/keptByEdition.ts';
 import { didYouMean, meantGroups } from '../figures/meantSubjects.ts';
-import { quoted } from '../lib/nearest.ts';
+import { quoted, shortened } from '../lib/nearest.ts';
 import { refuseMixed } from '../figures/table/refuseMixed.ts';
 import { membersOf, type Subject } from '../figures/view.ts';
 import type { Context } from './context.ts';
@@ -79,6 +79,6 @@ const unknownGroup = keptByEdition((view, code) => {
   return new KnownError(
     'UNKNOWN_GROUP',
     `no group has the code ${quoted(code)}${didYouMean(meant, '; the query "groups" lists them')}`,
-    { details: { argument: 'group', value: code, allowed: meant.map((near) => near.code) } },
+    { details: { argument: 'group', value: shortened(code), allowed: meant.map((near) => near.code) } },
   );
 });

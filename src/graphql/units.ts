@@ -5,7 +5,7 @@ import { childrenOf, compareCodes, unionOfSubtrees } from '../domain/tree.ts';
 import { allOf, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { countSearched, findOrdinals, findUnit } from '../figures/findUnits.ts';
 import { didYouMean, meantSubjects } from '../figures/meantSubjects.ts';
-import { quoted } from '../lib/nearest.ts';
+import { quoted, shortened } from '../lib/nearest.ts';
 import { checkSearch } from '../figures/searchWords.ts';
 import { membersOf, onDay, viewOf, type View } from '../figures/view.ts';
 import type { Context } from './context.ts';
@@ -191,6 +191,6 @@ function topsWithin(context: Context, view: View, within: string | null | undefi
   throw new KnownError(
     'UNKNOWN_UNIT',
     `within: neither a unit nor a group has the code ${quoted(within)} on ${view.tree.day}${didYouMean(meant, '; look for it: units(search: "vinh phuc"), groups')}`,
-    { details: { argument: 'within', value: within, allowed: meant.map(({ code }) => code) } },
+    { details: { argument: 'within', value: shortened(within), allowed: meant.map(({ code }) => code) } },
   );
 }

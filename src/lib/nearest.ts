@@ -8,9 +8,14 @@ export function nearest(text: string, known: readonly string[], most: number): s
   return text.length > LONGEST ? [] : suggestionList(text.toUpperCase(), known).slice(0, most);
 }
 
-/** A text as a message may repeat it. */
+/** A text that somebody sent as an answer may repeat it, at however many places. */
+export function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+}
+
+/** The same within a message. */
 export function quoted(text: string): string {
-  return `"${text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text}"`;
+  return `"${shortened(text)}"`;
 }
 
 /** `; did you mean A or B?`, or what else can be done. */

@@ -50,6 +50,19 @@ describeSampleWorld('what was meant by a wrong code', ({ database, refused }) =>
     }
   });
 
+  test('is not asked with the whole of a long text, which an answer would repeat at every place', async () => {
+    for (const field of [
+      'nation { children { figure(indicator: $long) { value } } }',
+      'units(within: $long) { totalCount }',
+      'table(indicators: ["VISITS"], subjects: [$long]) { totalCount }',
+      'table(indicators: [$long, $long]) { totalCount }',
+      'nation { figure(indicator: "VISITS") { rank(among: GROUP, group: $long) { of } } }',
+    ]) {
+      const faults = await refused(`query ($long: ID!) { ${field} }`, { long: 'x'.repeat(100_000) });
+      for (const fault of faults) expect(JSON.stringify(fault).length).toBeLessThan(2000);
+    }
+  });
+
   test('is not looked for when the time is over', async () => {
     const context = createContext(latestOf(), [], new Budget({ cost: 1000, milliseconds: -1 }));
     const asked = tablePage(context, await viewNow(), { indicators: ['VISIT'], subjects: ['NOWHERE'] });

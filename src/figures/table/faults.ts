@@ -1,4 +1,5 @@
 import { ERROR_CODES, KnownError, type ErrorCode, type Fault } from '../../domain/errors.ts';
+import { shortened } from '../../lib/nearest.ts';
 
 /** As many as somebody mends at a time; each unknown code is compared with all names. */
 const MOST_TOLD = 20;
@@ -20,7 +21,7 @@ export class Faults {
       return;
     }
     const words = typeof message === 'string' ? message : this.areTold ? message() : '';
-    this.found.push({ code, field, value, message: `${field}: ${words}` });
+    this.found.push({ code, field, value: value && shortened(value), message: `${field}: ${words}` });
   }
 
   /** Adds so many that are known elsewhere, and not what they are. */

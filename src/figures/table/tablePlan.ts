@@ -3,7 +3,7 @@ import type { IndicatorDefinition } from '../../domain/indicator.ts';
 import { comparePeriods, lastDayOf, parsePeriod } from '../../domain/period.ts';
 import { firstRepeated } from '../../lib/firstRepeated.ts';
 import { anyDefinition } from '../figureIn.ts';
-import { quoted, suggestion } from '../../lib/nearest.ts';
+import { quoted, shortened, suggestion } from '../../lib/nearest.ts';
 import { indicatorCodes, meantIndicators } from '../meantIndicators.ts';
 import { viewOf, type View } from '../view.ts';
 import { Faults } from './faults.ts';
@@ -139,7 +139,8 @@ function checkedIndicators(view: View, codes: readonly string[], faults: Faults)
     return [];
   }
   const twice = firstRepeated(codes);
-  if (twice !== undefined) faults.add('INVALID_ARGUMENT', 'indicators', `${twice} is asked for twice`, twice);
+  if (twice !== undefined)
+    faults.add('INVALID_ARGUMENT', 'indicators', `${shortened(twice)} is asked for twice`, twice);
   return codes.flatMap((code) => known(view, 'indicators', code, faults) ?? []);
 }
 
