@@ -21,6 +21,9 @@ export function rejectInsteadOfThrowing(schema: GraphQLSchema): void {
       const { resolve } = field;
       if (!resolve || resolve === defaultFieldResolver) continue;
       const rejecting: Resolver = (source, args, context, info): unknown => {
+        // Whoever had to wait asks once more: many go on at the same time.
+        const turn = context.budget.turnOfOthers();
+        if (turn) return turn.then(() => rejecting(source, args, context, info));
         try {
           return resolve(source, args, context, info);
         } catch (error) {

@@ -14,6 +14,7 @@ import { LatestEdition } from '../../src/figures/latestEdition.ts';
 import { SnapshotLibrary } from '../../src/figures/snapshotLibrary.ts';
 import { createContext, type Context } from '../../src/graphql/context.ts';
 import { printOperation } from '../../src/graphql/execution/printOperation.ts';
+import { Budget } from '../../src/graphql/limits/budget.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { describeSampleWorld } from '../helpers/describeSampleWorld.ts';
 import { serveGraphql } from '../helpers/graphqlClient.ts';
@@ -119,6 +120,34 @@ describeSampleWorld('answers that are printed', ({ database }) => {
       turns = 10_000;
       latest.stop();
     }
+  });
+
+  test('what is interpreted after an attempt gives others their turn, and says the same', async () => {
+    const query = '{ snapshot { nation { children { code figure(indicator: "NONE") { value } } } } }';
+    const document = parse(query);
+    const interpreted = async (budget: Budget): Promise<unknown> => {
+      const latest = new LatestEdition(new SnapshotLibrary(database()));
+      const { errors = [], data } = await execute({
+        schema,
+        document,
+        contextValue: createContext(latest, [], budget),
+      });
+      return { data, errors: errors.map(({ message, path }) => `${path?.join('.')}: ${message}`).sort() };
+    };
+    const limits = { cost: Infinity, milliseconds: Infinity };
+    const expected = await interpreted(new Budget(limits));
+    const budget = new Budget(limits);
+    budget.beginAnew();
+    const turns = vi.spyOn(budget, 'turnOfOthers');
+    // A clock that passes by a little with each look at it.
+    let now = performance.now();
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 7));
+    try {
+      expect(await interpreted(budget)).toEqual(expected);
+    } finally {
+      clock.mockRestore();
+    }
+    expect(turns.mock.results.some(({ value }) => value instanceof Promise)).toBe(true);
   });
 
   test('an attempt ends with the first resolver that throws', async () => {

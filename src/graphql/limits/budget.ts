@@ -2,6 +2,7 @@ import { KnownError } from '../../domain/errors.ts';
 import type { Limits } from '../../config.ts';
 import type { Spending } from '../../figures/spending.ts';
 import type { Estimate } from '../cost/estimateCost.ts';
+import { othersTurn } from '../../lib/othersTurn.ts';
 import type { Executed } from './executed.ts';
 import { Measure, MOST_STEPS } from './measure.ts';
 
@@ -10,6 +11,9 @@ const WAY_OUT =
 
 /** Above this estimate an operation is heavy: it takes a tenth of a second or more. */
 const HEAVY = 5000;
+
+/** How long is interpreted before others have their turn. */
+const LONGEST_TURN_MILLISECONDS = 20;
 
 /** What one operation may cost and how long it may take, held against what it does. */
 export class Budget implements Spending {
@@ -21,6 +25,9 @@ export class Budget implements Spending {
   private spent = new Measure();
   private readonly wayOut: string;
   private readonly executed: Executed | undefined;
+  private isInterpreted = false;
+  private turnBegan = 0;
+  private turn: Promise<void> | undefined;
 
   /** `executed` where it is executed for a client beside others. */
   constructor({ cost, milliseconds }: Pick<Limits, 'cost' | 'milliseconds'>, wayOut = WAY_OUT, executed?: Executed) {
@@ -90,6 +97,19 @@ export class Budget implements Spending {
   /** Forgets what was spent, not the time that it took: the same operation is executed once more. */
   beginAnew(): void {
     this.spent = new Measure();
+    this.isInterpreted = true;
+    this.turnBegan = performance.now();
+  }
+
+  /** For the interpreter, which looks at nobody else: a turn of others where one is due, undefined where none is. */
+  turnOfOthers(): Promise<void> | undefined {
+    if (!this.isInterpreted) return undefined;
+    if (!this.turn && performance.now() - this.turnBegan <= LONGEST_TURN_MILLISECONDS) return undefined;
+    return (this.turn ??= othersTurn().then(() => {
+      this.turn = undefined;
+      this.turnBegan = performance.now();
+      this.checkTime();
+    }));
   }
 
   /** Whether its time is over, or nobody waits for the answer any more. */
