@@ -5,6 +5,7 @@ import { childrenOf, compareCodes, unionOfSubtrees } from '../domain/tree.ts';
 import { allOf, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { countSearched, findOrdinals, findUnit } from '../figures/findUnits.ts';
 import { didYouMean, meantSubjects } from '../figures/meantSubjects.ts';
+import { othersTurn } from '../lib/othersTurn.ts';
 import { quoted, shortened } from '../lib/nearest.ts';
 import { checkSearch } from '../figures/searchWords.ts';
 import { membersOf, onDay, viewOf, type View } from '../figures/view.ts';
@@ -128,6 +129,9 @@ export interface PageOrigin {
   readonly beneath?: number | undefined;
 }
 
+/** To put more in order takes tens of milliseconds; a query may ask for it under many names. */
+const MANY_ORDERED = 1000;
+
 /** A page of the units of a view. A cursor brings the publication, period and day that it was made in. */
 export async function unitPage(
   context: Context,
@@ -146,6 +150,10 @@ export async function unitPage(
   if (select.search != null) context.budget.spendLooks(countSearched(searched, tops));
   const ordinals = findOrdinals(searched, tops, select.level ?? undefined, select.search ?? undefined);
   const unitAt = (ordinal: number): UnitSource => unitIn(shown, searched.tree.units[ordinal]!);
+  if (select.orderBy && ordinals.length > MANY_ORDERED) {
+    await othersTurn();
+    context.budget.checkTime();
+  }
   const ordered = select.orderBy ? await orderUnits(context, ordinals.map(unitAt), select.orderBy) : undefined;
   const start = place ? placeAmong(place.unitId) + 1 : 0;
   if (place && start === 0) refuseCursor(select.after ?? '');
