@@ -4,6 +4,7 @@
  * server held in memory.
  */
 import { readFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -89,6 +90,39 @@ describe('a server under attack', () => {
       expect(refused).toBeGreaterThan(MALFORMED / 2);
       if (BY_HAND)
         console.log(`${refused} of ${MALFORMED} refused, the others were still good; longest ${longest.toFixed(0)} ms`);
+    },
+  );
+
+  test(
+    'the largest honest queries at once, on one connection, and of clients that go away',
+    { timeout: 120_000 },
+    async () => {
+      const four = '["COMMUNE_NETWORK", "COMMUNE_EQUIPMENT_SETS", "COMMUNE_NETWORK", "COMMUNE_EQUIPMENT_SETS"]';
+      const heavy = (name: string): string =>
+        JSON.stringify({
+          query: `{ nation { ${name}: children { children { children { code figures(indicators: ${four}) { value } } } } } }`,
+        });
+      const request = (name: string): string =>
+        `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${heavy(name).length}\r\n\r\n${heavy(name)}`;
+      const port = Number(new URL(client.url).port);
+      const sent = (text: string): Socket => {
+        const socket = connect(port, '127.0.0.1');
+        socket.on('error', () => undefined).resume();
+        socket.write(text);
+        return socket;
+      };
+      const sockets = [sent(Array.from({ length: 8 }, (_, index) => request(`p${index}`)).join(''))];
+      for (let index = 0; index < 8; index++) sockets.push(sent(request(`g${index}`)));
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, (_, index) => send({ name: 'heavy', body: heavy(`h${index}`) })),
+      );
+      for (const socket of sockets) socket.destroy();
+      // Whoever comes too late is told so; nothing else may happen.
+      for (const { status, text } of answers) {
+        expect([200, 503]).toContain(status);
+        expect(text).not.toMatch(INTERNALS);
+      }
+      expect(answers.some(({ status }) => status === 200)).toBe(true);
     },
   );
 
