@@ -15,7 +15,7 @@ import { seededRandom } from '../helpers/seededRandom.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
 const QUERIES = Number(process.env['FUZZ'] ?? 150);
-const SEED = Number(process.env['SEED'] ?? 20_110_930);
+const SEED = Number(process.env['SEED'] ?? 2);
 
 /** What costs something in a way of its own; each is exact, or counted as the most that it can be. */
 const WAYS: readonly string[] = [
