@@ -2,10 +2,11 @@ import { parsePeriod, shiftPeriod, type Period } from '../../domain/period.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { figureIn } from '../../figures/figureIn.ts';
 import type { FigureReader } from '../../figures/figureReader.ts';
+import { showFigure } from '../../figures/shownFigure.ts';
 import type { FigureTable } from '../../figures/table/figureTable.ts';
 import { cellsOf, type Row } from '../../figures/table/tableRows.ts';
 import { viewOf, type View } from '../../figures/view.ts';
-import { COMPARED_FIELDS, comparedCells, FIGURE_FIELDS, type Cell } from './figureFields.ts';
+import { COMPARED_FIELDS, comparedCells, fieldOf, type Cell } from './figureFields.ts';
 import type { CsvRequest } from './parameters.ts';
 import type { Comparison } from './readers.ts';
 
@@ -41,7 +42,8 @@ export async function cellsOfRow(
   if (column !== null) cells.push(plan.columns[column]!.definition.code);
   for (const { view: its, indicator } of cellsOf(plan, row)) {
     const figure = await figureIn(reader, its, subject, indicator);
-    for (const field of request.fields) cells.push(figure && (await FIGURE_FIELDS[field](figure, reader)));
+    const shown = figure && showFigure(figure);
+    for (const field of request.fields) cells.push(shown && (await fieldOf(shown, field, reader)));
     if (request.compare) cells.push(...comparedCells(figure, await earlierOf(reader, figure, its, request.compare)));
   }
   return cells;
