@@ -19,7 +19,10 @@ export function startScheduler(jobs: readonly Job[], services: SlotServices): Sc
   const tick = (): Promise<void> => {
     underWay = underWay
       .then(async () => {
-        for (const job of jobs) await runSlot(job, latestSlot(job, services.now()), services);
+        for (const job of jobs) {
+          const slot = latestSlot(job, services.now());
+          if (slot) await runSlot(job, slot, services);
+        }
       })
       .catch((error: unknown) => {
         services.logger.error({ err: error }, 'the ledger could not be read; the next tick tries again');
