@@ -20,7 +20,7 @@ const RANKS = [
   ['src/fold/'],
   ['src/rollup/', 'src/intake/', 'src/figures/', 'src/scheduler/'],
   ['src/graphql/', 'src/http/'],
-  ['src/app.ts'],
+  ['src/app.ts', 'src/work/'],
   ['jobs/', 'seeds/'],
   ['src/cli/', 'src/main.ts'],
 ];
@@ -49,7 +49,7 @@ const ranks = RANKS.flatMap((folders, rank) =>
 
 /** Files that decide or compute and touch nothing: all of src/fold but for what fetches its inputs. */
 const PURE =
-  '^src/(domain/|fold/(?!inputLibrary\\.ts|monthCache\\.ts|unitReports\\.ts)|rollup/(planRollup|reconcile|foldPeriod|foldBranches|periodChange)\\.ts)';
+  '^src/(domain/|fold/(?!inputLibrary\\.ts|monthCache\\.ts|unitReports\\.ts)|rollup/(planRollup|reconcile|foldPeriod|foldBranches|periodChange)\\.ts|scheduler/planSlots\\.ts|intake/duePeriods\\.ts)';
 const DATABASE_PACKAGES = '(^|/)node_modules/(knex|better-sqlite3|mysql2)/';
 /** Builtins that reach the world outside the process, or another thread. */
 const WORLD =

@@ -1,5 +1,5 @@
 import { startApp } from '../src/app.ts';
-import { DEFAULT_LIMITS } from '../src/config.ts';
+import { DEFAULT_JOB_SETTINGS, DEFAULT_LIMITS } from '../src/config.ts';
 import { createLogger } from '../src/logger.ts';
 import { startRollupWorker, type RollupWorker } from '../src/rollup/rollupWorker.ts';
 import { serveOrders } from './childProcess.ts';
@@ -41,6 +41,7 @@ const app = await startApp(
     timeZone: TIME_ZONE,
     logLevel: 'error',
     limits: DEFAULT_LIMITS,
+    jobs: DEFAULT_JOB_SETTINGS,
     language: 'en',
     loopbackWithoutKey: false,
     rateLimitPerMinute: 0,

@@ -9,9 +9,7 @@ import { createHttpServer } from './http/server.ts';
 import { readReadKeys } from './keys/keyReader.ts';
 import { noteUses } from './keys/noteUses.ts';
 import type { Logger } from './logger.ts';
-import { startRollupWorker } from './rollup/rollupWorker.ts';
 import type { Job } from './scheduler/job.ts';
-import { startScheduler } from './scheduler/scheduler.ts';
 
 export interface App {
   /** Where it answers. */
@@ -21,8 +19,19 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Builds the server from its configuration on a migrated database and starts it. What was started is stopped in reverse order. */
-export async function startApp(config: Config, logger: Logger, jobs: readonly Job[]): Promise<App> {
+/** Starts what runs the jobs. It says when something has been published, so that this server need not find out by itself. */
+export type StartJobs = (onPublished: () => void) => Promise<{ stop(): Promise<void> }>;
+
+/**
+ * Builds the server from its configuration on a migrated database and starts it. What was started is stopped in reverse order. Jobs are run by what
+ * `startJobs` starts, beside this thread: a database that is busy keeps them waiting and nobody who asks.
+ */
+export async function startApp(
+  config: Config,
+  logger: Logger,
+  jobs: readonly Job[],
+  startJobs?: StartJobs,
+): Promise<App> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (let release = stops.pop(); release; release = stops.pop()) await release();
@@ -33,9 +42,6 @@ export async function startApp(config: Config, logger: Logger, jobs: readonly Jo
     await refuseAhead(writer);
     const reader = await opened(config, true);
     stops.push(() => reader.close());
-
-    const worker = await startRollupWorker(config.databaseUrl);
-    stops.push(() => worker.stop());
 
     const trustedDocuments =
       config.trustedDocuments === undefined ? undefined : readTrustedDocuments(config.trustedDocuments);
@@ -66,17 +72,8 @@ export async function startApp(config: Config, logger: Logger, jobs: readonly Jo
     stops.push(() => http.close());
     const port = await http.listen(config.host, config.port);
 
-    const now = (): Date => new Date();
-    const scheduler = startScheduler(jobs, {
-      database: writer,
-      logger,
-      now,
-      publish: async (run) => {
-        await worker.publish({ run });
-        await latest.look();
-      },
-    });
-    stops.push(() => scheduler.stop());
+    const running = await startJobs?.(() => void latest.look());
+    if (running) stops.push(() => running.stop());
     return {
       url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
       notices: await noticesOf(config, reader),

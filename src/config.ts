@@ -25,6 +25,19 @@ export interface Limits {
   readonly queued: number;
 }
 
+/** What jobs leave alone for how many days. */
+export interface JobSettings {
+  /** From the end of a period, or from its opening where that was later, until it is closed. */
+  readonly graceDays: {
+    readonly MONTH: number;
+    readonly QUARTER: number;
+    readonly HALF: number;
+    readonly YEAR: number;
+  };
+  /** How long the ledger keeps runs that have published nothing. */
+  readonly runHistoryDays: number;
+}
+
 /** What the environment says, parsed once. */
 export interface Config {
   readonly port: number;
@@ -35,6 +48,7 @@ export interface Config {
   readonly timeZone: string;
   readonly logLevel: string;
   readonly limits: Limits;
+  readonly jobs: JobSettings;
   /** The language in which the terminal is spoken to where there is a choice. */
   readonly language: Language;
   /** Whether somebody at this machine needs no key though there are some. */
@@ -97,8 +111,25 @@ function limitsOf(parsed: z.infer<typeof limits>): Limits {
 
 export const DEFAULT_LIMITS = limitsOf(limits.parse({}));
 
+const jobs = z.object({
+  MONTH_GRACE_DAYS: wholeNumber(0, 3650, 20),
+  QUARTER_GRACE_DAYS: wholeNumber(0, 3650, 25),
+  YEAR_GRACE_DAYS: wholeNumber(0, 3650, 30),
+  RUN_HISTORY_DAYS: wholeNumber(1, 36_500, 400),
+});
+
+function jobsOf(parsed: z.infer<typeof jobs>): JobSettings {
+  const { MONTH_GRACE_DAYS: MONTH, QUARTER_GRACE_DAYS: QUARTER, YEAR_GRACE_DAYS: YEAR } = parsed;
+  // A half is complete with its second quarter, and closes like one.
+  const graceDays = Object.freeze({ MONTH, QUARTER, HALF: QUARTER, YEAR });
+  return Object.freeze({ graceDays, runHistoryDays: parsed.RUN_HISTORY_DAYS });
+}
+
+export const DEFAULT_JOB_SETTINGS = jobsOf(jobs.parse({}));
+
 const schema = z.object({
   ...limits.shape,
+  ...jobs.shape,
   PORT: z
     .string()
     .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'a whole number from 0 to 65535')
@@ -152,6 +183,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     timeZone: TZ_NAME,
     logLevel: LOG_LEVEL,
     limits: limitsOf(parsed.data),
+    jobs: jobsOf(parsed.data),
     language: LANG.startsWith('vi') ? 'vi' : 'en',
     loopbackWithoutKey: LOOPBACK_WITHOUT_KEY === 'true',
     rateLimitPerMinute: Number(RATE_LIMIT_PER_MINUTE),

@@ -18,10 +18,13 @@ export function printError(error: unknown): number {
     case 'BAD_INPUT':
     case 'INVALID_ARGUMENT':
     case 'UNKNOWN_INDICATOR':
+    case 'UNKNOWN_JOB':
     case 'UNKNOWN_KEY':
     case 'UNKNOWN_PERIOD':
+    case 'UNKNOWN_RUN':
     case 'UNKNOWN_UNIT':
       return EXIT.input;
+    case 'CLAIM_LOST':
     case 'CONFLICT':
     case 'LEASE_LOST':
     case 'NOT_EMPTY':

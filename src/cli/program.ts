@@ -23,6 +23,10 @@ Environment:
   RATE_LIMIT_PER_MINUTE  requests of one key or address; 0 for no limit        (600)
   INTROSPECTION          on or off: whether queries can ask for the schema     (on)
   TRUSTED_DOCUMENTS      path of a JSON file of the only queries answered      (none: all are)
+  MONTH_GRACE_DAYS       days after which an opened month is closed            (20)
+  QUARTER_GRACE_DAYS     the same for quarters and halves                      (25)
+  YEAR_GRACE_DAYS        the same for years                                    (30)
+  RUN_HISTORY_DAYS       days that the ledger keeps runs without a publication (400)
 ${limitLines()}
 
 Exit codes: 0 done, 2 faulty input, 3 conflict, 4 environment, 5 figures do not reconcile, 1 anything else.`;

@@ -6,6 +6,7 @@ import { checkPort } from '../http/listen.ts';
 import { createLogger } from '../logger.ts';
 import { initialise } from './initialise.ts';
 import { keepYoungObjectsFew } from './spareMemory.ts';
+import { startJobsThread } from './startJobsThread.ts';
 
 /** Prepares the database, starts scheduler and server, and runs until it is told to stop. */
 export async function serve(options: { readonly demo?: boolean; readonly seed?: number }): Promise<void> {
@@ -24,7 +25,8 @@ export async function serve(options: { readonly demo?: boolean; readonly seed?: 
     mustBeEmpty: false,
     seed: options.seed,
   });
-  const app = await startApp(config, createLogger(config.logLevel), JOBS);
+  const logger = createLogger(config.logLevel);
+  const app = await startApp(config, logger, JOBS, (onPublished) => startJobsThread(config, logger, onPublished));
   if (filled) printExamples();
   console.log(`\nTổng Hợp answers at ${app.url} (queries: POST ${app.url}/graphql). Ctrl-C stops it.`);
   for (const notice of app.notices) console.log(notice);

@@ -100,6 +100,14 @@ export function contains(outer: Period, inner: Period): boolean {
   return inner.firstMonth >= outer.firstMonth && inner.firstMonth + inner.months <= outer.firstMonth + outer.months;
 }
 
+/** The periods directly within a period: months of a quarter, quarters of a half, halves of a year. */
+export function partsOf(period: Period): Period[] {
+  if (period.grain === 'MONTH') return [];
+  const grain = ({ QUARTER: 'MONTH', HALF: 'QUARTER', YEAR: 'HALF' } as const)[period.grain];
+  const parts = new Map(monthsOf(period).map((month) => [periodOf(grain, month).code, periodOf(grain, month)]));
+  return [...parts.values()];
+}
+
 /** Earlier first; where two begin together, the shorter first. */
 export function comparePeriods(a: Period, b: Period): number {
   return a.firstMonth - b.firstMonth || a.months - b.months;
@@ -120,4 +128,11 @@ export function dayIn(timeZone: string, instant: Date): Day {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     instant,
   );
+}
+
+/** The day that lies so many days later (earlier where negative). */
+export function shiftDay(day: Day, days: number): Day {
+  const shifted = new Date(`${day}T00:00:00Z`);
+  shifted.setUTCDate(shifted.getUTCDate() + days);
+  return shifted.toISOString().slice(0, 10);
 }

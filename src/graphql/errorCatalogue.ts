@@ -17,13 +17,18 @@ export interface CatalogueEntry extends Advice {
 type NoAnswer =
   | 'BAD_CONFIGURATION'
   | 'BAD_INPUT'
+  | 'CLAIM_LOST'
   | 'CONFLICT'
   | 'DATABASE_AHEAD'
   | 'DATABASE_BEHIND'
   | 'LEASE_LOST'
   | 'NOT_EMPTY'
   | 'PORT_IN_USE'
+  | 'RUN_TIME_LIMIT'
+  | 'STOPPING'
+  | 'UNKNOWN_JOB'
   | 'UNKNOWN_KEY'
+  | 'UNKNOWN_RUN'
   | 'UNKNOWN_PERIOD'
   | 'UNRECONCILED';
 

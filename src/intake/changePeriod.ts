@@ -1,14 +1,13 @@
 import type { Database } from '../db/connect.ts';
 import { KnownError } from '../domain/errors.ts';
 import {
-  contains,
   dayIn,
   firstDayOfMonth,
   lastDayOf,
   monthsOf,
   parsePeriod,
+  partsOf,
   PERIOD_FORMS,
-  periodOf,
   monthCode,
   type Period,
 } from '../domain/period.ts';
@@ -85,12 +84,4 @@ function changePeriod(
       if (changed) await addPeriodEvent(inside, batchId, period.code, type);
     },
   ).then(({ receipt }) => ({ period: period.code, changed, receipt }));
-}
-
-/** The periods directly within a period. */
-function partsOf(period: Period): Period[] {
-  if (period.grain === 'MONTH') return [];
-  const grain = ({ QUARTER: 'MONTH', HALF: 'QUARTER', YEAR: 'HALF' } as const)[period.grain];
-  const parts = new Map(monthsOf(period).map((month) => [periodOf(grain, month).code, periodOf(grain, month)]));
-  return [...parts.values()].filter((part) => contains(period, part));
 }

@@ -6,6 +6,8 @@ export interface PeriodEvent {
   readonly period: Period;
   readonly type: PeriodEventType;
   readonly receipt: number;
+  /** When that was received. */
+  readonly receivedAt: string;
 }
 
 /** Which periods are open and which are closed, as known at one receipt. */
@@ -24,11 +26,16 @@ export async function readPeriodCalendar(database: Database, receipt: number): P
     .join('batch as b', 'b.id', 'e.batch_id')
     .where('b.receipt', '<=', receipt)
     .orderBy('b.receipt')
-    .select<{ period: string; type: PeriodEventType; receipt: number }[]>('e.period', 'e.type', 'b.receipt');
+    .select<{ period: string; type: PeriodEventType; receipt: number; received_at: string }[]>(
+      'e.period',
+      'e.type',
+      'b.receipt',
+      'b.received_at',
+    );
   const events = rows.map((row) => {
     const period = parsePeriod(row.period);
     if (!period) throw new Error(`the database names a period "${row.period}"`);
-    return { period, type: row.type, receipt: row.receipt };
+    return { period, type: row.type, receipt: row.receipt, receivedAt: row.received_at };
   });
   const opened = new Set(events.filter((event) => event.type === 'OPEN').flatMap((event) => monthsOf(event.period)));
   const closed = new Map(

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { KnownError, type ErrorCode, type Fault } from '../domain/errors.ts';
-import type { RunKey } from '../runs/runStore.ts';
+import type { RunClaim } from '../runs/runStore.ts';
 import type { RollupProgress, RollupResult } from './runRollup.ts';
+import type { Verified, VerifyRequest } from './verify.ts';
 
 export interface WorkerSettings {
   readonly databaseUrl: string;
@@ -12,36 +13,47 @@ export interface WorkerSettings {
   readonly owner: string;
 }
 
-export interface WorkerOrder {
+export type WorkerOrder = PublishOrder | { readonly type: 'verify'; readonly request: VerifyRequest };
+
+export interface PublishOrder {
+  readonly type: 'publish';
   readonly full: boolean;
   readonly publishedAt: string | undefined;
   readonly upTo: number | undefined;
-  readonly run: RunKey | undefined;
+  readonly run: RunClaim | undefined;
   readonly waitMilliseconds: number;
 }
 
 export type WorkerAnswer =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly progress: RollupProgress }
-  | { readonly type: 'result'; readonly result: RollupResult }
+  | { readonly type: 'result'; readonly result: unknown }
   | { readonly type: 'known'; readonly code: ErrorCode; readonly message: string; readonly faults: readonly Fault[] }
   | { readonly type: 'failed'; readonly message: string };
 
-export interface RollupOrder {
+export interface Supervised {
+  /** Ends the work, and the thread with it, when it fires. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: RollupProgress) => void;
+}
+
+export interface RollupOrder extends Supervised {
   readonly full?: boolean;
   /** The instant that the publication bears; by default the one at which it is committed. */
   readonly publishedAt?: Date;
   /** Publish what was known at this receipt; by default the last one. */
   readonly upTo?: number;
-  readonly run?: RunKey;
+  /** The run that is done with this publication. */
+  readonly run?: RunClaim;
   /** How long to wait while another process publishes. */
   readonly waitMilliseconds?: number;
-  readonly onProgress?: (progress: RollupProgress) => void;
 }
 
 /** The roll-up in its thread. Orders are carried out one after the other. */
 export interface RollupWorker {
   publish(order: RollupOrder): Promise<RollupResult>;
+  /** Rebuilds publications from the inputs; throws UNRECONCILED where what is stored differs. */
+  verify(request: VerifyRequest, supervised?: Supervised): Promise<Verified>;
   /** Waits for the order under way, then ends the thread. */
   stop(): Promise<void>;
 }
@@ -60,28 +72,35 @@ export async function startRollupWorker(databaseUrl: string): Promise<RollupWork
     worker.once('exit', () => {
       living = undefined;
     });
-    await answerOf(worker, () => undefined, 'ready');
+    await answerOf(worker, {}, 'ready');
     return (living = worker);
   };
-  const carryOut = async (order: RollupOrder): Promise<RollupResult> => {
+  const carryOut = async (order: WorkerOrder, supervised: Supervised): Promise<unknown> => {
+    supervised.signal?.throwIfAborted();
     const worker = await thread();
-    worker.postMessage({
-      full: order.full ?? false,
-      publishedAt: order.publishedAt?.toISOString(),
-      upTo: order.upTo,
-      run: order.run,
-      waitMilliseconds: order.waitMilliseconds ?? DEFAULT_WAIT_MILLISECONDS,
-    } satisfies WorkerOrder);
-    return answerOf(worker, order.onProgress ?? (() => undefined), 'result');
+    worker.postMessage(order);
+    return answerOf(worker, supervised, 'result');
   };
   await thread();
   let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (order: WorkerOrder, supervised: Supervised): Promise<unknown> => {
+    const result = last.then(() => carryOut(order, supervised));
+    last = result.catch(() => undefined);
+    return result;
+  };
   return {
     publish(order) {
-      const result = last.then(() => carryOut(order));
-      last = result.catch(() => undefined);
-      return result;
+      const publish: PublishOrder = {
+        type: 'publish',
+        full: order.full ?? false,
+        publishedAt: order.publishedAt?.toISOString(),
+        upTo: order.upTo,
+        run: order.run,
+        waitMilliseconds: order.waitMilliseconds ?? DEFAULT_WAIT_MILLISECONDS,
+      };
+      return inTurn(publish, order) as Promise<RollupResult>;
     },
+    verify: (request, supervised = {}) => inTurn({ type: 'verify', request }, supervised) as Promise<Verified>,
     async stop() {
       await last;
       if (!living) return;
@@ -95,22 +114,13 @@ export async function startRollupWorker(databaseUrl: string): Promise<RollupWork
 /** The next answer that is not progress. An answer other than the one expected, or the thread's end, is an error. */
 function answerOf(
   worker: Worker,
-  onProgress: (progress: RollupProgress) => void,
-  expected: 'ready',
-): Promise<undefined>;
-function answerOf(
-  worker: Worker,
-  onProgress: (progress: RollupProgress) => void,
-  expected: 'result',
-): Promise<RollupResult>;
-function answerOf(
-  worker: Worker,
-  onProgress: (progress: RollupProgress) => void,
+  { onProgress = () => undefined, signal }: Supervised,
   expected: 'ready' | 'result',
-): Promise<RollupResult | undefined> {
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      signal?.removeEventListener('abort', onAbort);
       act();
     };
     const onMessage = (answer: WorkerAnswer): void => {
@@ -138,6 +148,9 @@ function answerOf(
         reject(new Error('the roll-up thread has ended'));
       });
     };
+    // Work that computes hears nothing until it is done: only the end of its thread is certain. What it has not committed is undone.
+    const onAbort = (): void => void worker.terminate();
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    signal?.addEventListener('abort', onAbort);
   });
 }

@@ -12,7 +12,7 @@ import { catalogueOf, foldMonthOf, monthsReadFor, type FoldInputs } from '../fol
 import { InputLibrary } from '../fold/inputLibrary.ts';
 import { MonthCache } from '../fold/monthCache.ts';
 import { confirmLease, type Lease } from '../runs/leaseStore.ts';
-import { finishRun, type RunKey } from '../runs/runStore.ts';
+import { finishRun, type RunClaim } from '../runs/runStore.ts';
 import { HeaderLibrary, type Headers } from '../snapshots/headerLibrary.ts';
 import { readLatestPublication, type Publication } from '../snapshots/publicationReader.ts';
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
@@ -43,7 +43,7 @@ export interface RollupRequest {
   readonly upTo?: number | undefined;
   readonly lease: Lease;
   /** The run that ends with this, marked as done in the publishing transaction. */
-  readonly run?: RunKey | undefined;
+  readonly run?: RunClaim | undefined;
 }
 
 export interface RollupProgress {
@@ -109,13 +109,17 @@ export class Rollup {
           rows.length > 0 || revised.has(snapshot.period) || isRestated(snapshot, headers.get(snapshot.period)),
       );
       isCommitting = true;
-      const publication = await this.publish(request, inputs.receipt, draft.number, isFull, changed);
+      const published = { receipt: inputs.receipt, draft: draft.number, full: isFull, changed };
+      const publication = await this.publish(request, published, {
+        read: reportsIn(state.changes),
+        written: rowsIn(written),
+      });
       for (const { snapshot, rows } of changed) this.rows.accept(snapshot.period, snapshot.baseRevision + 1, rows);
       return {
         publication,
         receipt: inputs.receipt,
         periods: changed.map((period) => period.snapshot.period),
-        rowsWritten: written.reduce((total, period) => total + period.rows.length, 0),
+        rowsWritten: rowsIn(written),
       };
     } catch (error) {
       // A commit whose answer was lost may still come about. What nobody names is removed by the next roll-up, if not here; the fault
@@ -213,10 +217,8 @@ export class Rollup {
   /** One short transaction: the publication with its revisions, the run that ends with it, and the fence. */
   private async publish(
     { publishedAt: givenInstant, run, lease }: RollupRequest,
-    receipt: number,
-    draft: number | undefined,
-    full: boolean,
-    changed: readonly PeriodWritten[],
+    { receipt, draft, full, changed }: ToPublish,
+    rows: { readonly read: number; readonly written: number },
   ): Promise<number | null> {
     const published = await transact(this.database, async (inside) => {
       // Taken here and not when the work was ordered: what is known at an instant may not change after that instant.
@@ -224,13 +226,33 @@ export class Rollup {
       const snapshots = changed.map((period) => period.snapshot);
       const publication = { receipt, publishedAt, engineVersion: ENGINE_VERSION, full, snapshots };
       const number = snapshots.length === 0 ? null : await addPublication(inside, { ...publication, draft });
-      if (run) await finishRun(inside, run, publishedAt, number);
+      if (run) {
+        const outcome = number === null ? 'nothing had changed' : `publication ${number}`;
+        const counts = { rowsRead: rows.read, rowsWritten: rows.written };
+        await finishRun(inside, run, { at: publishedAt, outcome, publication: number, ...counts });
+      }
       await confirmLease(inside, lease);
       return number;
     });
     lease.isGivenBack = true;
     return published;
   }
+}
+
+interface ToPublish {
+  readonly receipt: number;
+  readonly draft: number | undefined;
+  readonly full: boolean;
+  readonly changed: readonly PeriodWritten[];
+}
+
+function rowsIn(written: readonly PeriodWritten[]): number {
+  return written.reduce((total, { rows }) => total + rows.length, 0);
+}
+
+/** For how many unit-months something has come. */
+function reportsIn({ reportedUnits }: Changes): number {
+  return [...reportedUnits.values()].reduce((total, units) => total + units.length, 0);
 }
 
 /** What a roll-up goes out from. */

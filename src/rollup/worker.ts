@@ -2,7 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '../db/connect.ts';
 import { KnownError } from '../domain/errors.ts';
 import { PUBLISHER, withLease } from '../runs/withLease.ts';
-import { Rollup } from './runRollup.ts';
+import { refuseFaults } from './reconcile.ts';
+import { Rollup, type RollupProgress, type RollupResult } from './runRollup.ts';
+import { verify, type Verified } from './verify.ts';
 import type { WorkerAnswer, WorkerOrder, WorkerSettings } from './rollupWorker.ts';
 
 // The thread in which roll-ups run, with a database handle of its own, so that the server answers while they work.
@@ -22,20 +24,7 @@ port.on('message', (order: WorkerOrder | 'stop') => {
     });
     return;
   }
-  withLease(database, PUBLISHER, settings.owner, order.waitMilliseconds, (lease) =>
-    rollup.run(
-      {
-        full: order.full,
-        run: order.run,
-        upTo: order.upTo,
-        publishedAt: order.publishedAt === undefined ? undefined : new Date(order.publishedAt),
-        lease,
-      },
-      (progress) => {
-        answer({ type: 'progress', progress });
-      },
-    ),
-  ).then(
+  carryOut(order).then(
     (result) => {
       answer({ type: 'result', result });
     },
@@ -52,6 +41,26 @@ port.on('message', (order: WorkerOrder | 'stop') => {
   );
 });
 answer({ type: 'ready' });
+
+async function carryOut(order: WorkerOrder): Promise<RollupResult | Verified> {
+  const onProgress = (progress: RollupProgress): void => {
+    answer({ type: 'progress', progress });
+  };
+  if (order.type === 'verify') {
+    const verified = await verify(database, order.request, ({ done, total, period, publication }) => {
+      onProgress({ done, total, period: `${period} at publication ${publication}` });
+    });
+    refuseFaults('what is stored is not what the inputs give', verified.faults, verified.faultCount);
+    return verified;
+  }
+  const { full, run, upTo, publishedAt, waitMilliseconds } = order;
+  return withLease(database, PUBLISHER, settings.owner, waitMilliseconds, (lease) =>
+    rollup.run(
+      { full, run, upTo, publishedAt: publishedAt === undefined ? undefined : new Date(publishedAt), lease },
+      onProgress,
+    ),
+  );
+}
 
 /** A database's error repeats the statement with all that it was to write; what it is about stands at both ends. */
 function shortened(text: string): string {

@@ -1,5 +1,6 @@
 import type { Database } from '../db/connect.ts';
-import type { RunState } from './runStore.ts';
+import type { RunState } from '../domain/runState.ts';
+import type { RunKey } from './runStore.ts';
 
 /** One execution of a job for one time slot. */
 export interface Run {
@@ -7,9 +8,26 @@ export interface Run {
   readonly slot: string;
   readonly state: RunState;
   readonly attempts: number;
-  readonly startedAt: string;
+  readonly attemptLimit: number;
+  /** Null while it waits for its next attempt no longer, or not yet. */
+  readonly nextAttemptAt: string | null;
+  /** When its last attempt was begun and ended; null before. */
+  readonly startedAt: string | null;
   readonly finishedAt: string | null;
+  readonly host: string | null;
+  /** Which claim it was last done under. */
+  readonly token: number | null;
+  /** How far it has come: what it is at, and how many of how many are done. */
+  readonly stage: string | null;
+  readonly done: number | null;
+  readonly total: number | null;
+  readonly outcome: string | null;
   readonly publication: number | null;
+  readonly rowsRead: number | null;
+  readonly rowsWritten: number | null;
+  /** What went wrong last; the code is null where it is none of the catalogue's. */
+  readonly error: string | null;
+  readonly errorCode: string | null;
   readonly errorId: string | null;
 }
 
@@ -18,28 +36,49 @@ interface RunRow {
   slot: string;
   state: RunState;
   attempts: number;
-  started_at: string;
+  attempt_limit: number;
+  next_attempt_at: string | null;
+  started_at: string | null;
   finished_at: string | null;
+  host: string | null;
+  token: number | null;
+  stage: string | null;
+  done: number | null;
+  total: number | null;
+  outcome: string | null;
   publication: number | null;
+  rows_read: number | null;
+  rows_written: number | null;
+  error: string | null;
+  error_code: string | null;
   error_id: string | null;
 }
 
+export interface RunFilter {
+  readonly job?: string | undefined;
+  readonly states?: readonly RunState[] | undefined;
+  readonly after?: { readonly slot: string; readonly job: string } | undefined;
+  readonly first: number;
+}
+
 /** Runs of one job or of all, newest slot first, after a position. */
-export async function readRuns(
-  database: Database,
-  filter: { job?: string | undefined; after?: { slot: string; job: string } | undefined; first: number },
-): Promise<Run[]> {
+export async function readRuns(database: Database, { job, states, after, first }: RunFilter): Promise<Run[]> {
   const query = database
     .knex('run')
     .orderBy([
       { column: 'slot', order: 'desc' },
       { column: 'job', order: 'asc' },
     ])
-    .limit(filter.first);
-  if (filter.job !== undefined) query.where({ job: filter.job });
-  const { after } = filter;
+    .limit(first);
+  if (job !== undefined) query.where({ job });
+  if (states) query.whereIn('state', states);
   if (after) query.whereRaw('(slot < ? or (slot = ? and job > ?))', [after.slot, after.slot, after.job]);
   return (await query.select<RunRow[]>()).map(toRun);
+}
+
+export async function readRun({ knex }: Database, { job, slot }: RunKey): Promise<Run | undefined> {
+  const row = await knex('run').where({ job, slot }).first<RunRow | undefined>();
+  return row && toRun(row);
 }
 
 /** The runs that made some publications, by the publication's number. */
@@ -48,9 +87,22 @@ export async function readRunsOf(database: Database, publications: readonly numb
   return new Map(rows.map((row) => [row.publication!, toRun(row)]));
 }
 
-export async function countRuns(database: Database, job?: string): Promise<number> {
+export async function countRuns(
+  database: Database,
+  { job, state }: { readonly job?: string | undefined; readonly state?: RunState | undefined } = {},
+): Promise<number> {
   const query = database.knex('run').count<{ total: number }[]>({ total: '*' });
   if (job !== undefined) query.where({ job });
+  if (state !== undefined) query.where({ state });
+  return (await query)[0]?.total ?? 0;
+}
+
+/** How many runs of a job wait though their time has come. */
+export async function countDue({ knex }: Database, job: string, now: Date): Promise<number> {
+  const query = knex('run')
+    .where({ job, state: 'WAITING' })
+    .where('next_attempt_at', '<=', now.toISOString())
+    .count<{ total: number }[]>({ total: '*' });
   return (await query)[0]?.total ?? 0;
 }
 
@@ -60,9 +112,21 @@ function toRun(row: RunRow): Run {
     slot: row.slot,
     state: row.state,
     attempts: row.attempts,
+    attemptLimit: row.attempt_limit,
+    nextAttemptAt: row.next_attempt_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
+    host: row.host,
+    token: row.token,
+    stage: row.stage,
+    done: row.done,
+    total: row.total,
+    outcome: row.outcome,
     publication: row.publication,
+    rowsRead: row.rows_read,
+    rowsWritten: row.rows_written,
+    error: row.error,
+    errorCode: row.error_code,
     errorId: row.error_id,
   };
 }

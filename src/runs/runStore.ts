@@ -1,7 +1,9 @@
 import type { Database } from '../db/connect.ts';
-
-export const RUN_STATES = ['RUNNING', 'DONE', 'FAILED'] as const;
-export type RunState = (typeof RUN_STATES)[number];
+import { insertMany } from '../db/insertMany.ts';
+import { transact } from '../db/transact.ts';
+import { KnownError } from '../domain/errors.ts';
+import { stepOf, type RunEvent, type RunState } from '../domain/runState.ts';
+import { confirmLease, type Lease } from './leaseStore.ts';
 
 /** What names a run: a job and the UTC instant of its time slot. */
 export interface RunKey {
@@ -9,42 +11,192 @@ export interface RunKey {
   readonly slot: string;
 }
 
-/** Claims a slot by inserting its row; false where somebody has it already. */
-export async function claimRun(database: Database, key: RunKey, host: string, startedAt: Date): Promise<boolean> {
+/** A run with the proof that nobody else runs its job. */
+export interface RunClaim extends RunKey {
+  readonly lease: Lease;
+}
+
+/** What a run has come to. */
+export interface RunResult {
+  readonly at: Date;
+  /** In a few words, for whoever looks at the ledger. */
+  readonly outcome: string;
+  readonly publication?: number | null;
+  readonly rowsRead?: number;
+  readonly rowsWritten?: number;
+}
+
+export interface RunProgress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A slot that has become due, as it is entered. */
+export interface NewRun {
+  readonly slot: string;
+  readonly state: RunState & ('WAITING' | 'SKIPPED');
+  readonly outcome: string | null;
+}
+
+/** Enters slots of one job. A duplicate key says that another process has entered one of them. */
+export async function addRuns(
+  { knex }: Database,
+  job: string,
+  attemptLimit: number,
+  runs: readonly NewRun[],
+): Promise<void> {
+  await insertMany(
+    knex,
+    'run',
+    ['job', 'slot', 'state', 'attempts', 'attempt_limit', 'next_attempt_at', 'outcome'],
+    runs.map(({ slot, state, outcome }) => [
+      job,
+      slot,
+      state,
+      0,
+      attemptLimit,
+      state === 'WAITING' ? slot : null,
+      outcome,
+    ]),
+  );
+}
+
+/**
+ * Marks a run as done. Belongs into the transaction of its result: it changes the row only where the run is still this claim's, and the lease
+ * of the job with it, so that of two who think that it is theirs one finds everything undone. Throws CLAIM_LOST.
+ */
+export async function finishRun(inside: Database, claim: RunClaim, result: RunResult): Promise<void> {
+  // The lease first, as whoever claims does: in the other order the two could wait for each other.
   try {
-    await database
-      .knex('run')
-      .insert({ ...key, state: 'RUNNING', attempts: 1, host, started_at: startedAt.toISOString() });
-    return true;
+    await confirmLease(inside, claim.lease);
   } catch (error) {
-    if (database.dialect.isDuplicateKey(error)) return false;
-    throw error;
+    throw error instanceof KnownError ? claimLost(claim) : error;
   }
+  const changed = await ofClaim(inside, claim, 'FINISH', {
+    finished_at: result.at.toISOString(),
+    outcome: result.outcome.slice(0, 255),
+    publication: result.publication ?? null,
+    rows_read: result.rowsRead ?? null,
+    rows_written: result.rowsWritten ?? null,
+    ...WITHOUT_ERROR,
+  });
+  if (!changed) throw claimLost(claim);
 }
 
-/** Marks a run as done, in the transaction of its result where it has one. */
-export async function finishRun(
-  database: Database,
-  key: RunKey,
-  finishedAt: Date,
-  publication: number | null,
-): Promise<void> {
-  const changed = await database
-    .knex('run')
-    .where({ ...key, state: 'RUNNING' })
-    .update({ state: 'DONE', finished_at: finishedAt.toISOString(), publication });
-  if (changed !== 1) throw new Error(`the run of ${key.job} for ${key.slot} is not running`);
+/** Finishes a run whose work has no transaction of its own. */
+export function finishAlone(database: Database, claim: RunClaim, result: RunResult): Promise<void> {
+  return transact(database, (inside) => finishRun(inside, claim, result));
 }
 
-export async function failRun(
+export interface RunFailure {
+  readonly at: Date;
+  readonly error: string;
+  /** Null where the error is none of the catalogue's. */
+  readonly errorCode: string | null;
+  readonly errorId: string;
+  /** Undefined where it was the last attempt. */
+  readonly nextAttemptAt: Date | undefined;
+}
+
+/** Records that an attempt has failed; false where the run is no longer this claim's. */
+export function failRun(database: Database, claim: RunClaim, failure: RunFailure): Promise<boolean> {
+  return endAttempt(database, claim, failure.nextAttemptAt ? 'FAIL' : 'GIVE_UP', {
+    finished_at: failure.at.toISOString(),
+    next_attempt_at: failure.nextAttemptAt?.toISOString() ?? null,
+    error: failure.error.slice(0, 4000),
+    error_code: failure.errorCode,
+    error_id: failure.errorId,
+  });
+}
+
+/** Gives a run back that was begun and not finished, so that the next one may take it at once; it does not count as an attempt. */
+export function handBackRun(database: Database, claim: RunClaim, at: Date): Promise<boolean> {
+  return endAttempt(database, claim, 'HAND_BACK', {
+    next_attempt_at: at.toISOString(),
+    attempts: database.knex.raw('attempts - 1'),
+  });
+}
+
+/** Says how far a run has come; false where it is no longer this claim's. */
+export async function noteProgress({ knex }: Database, claim: RunClaim, progress: RunProgress): Promise<boolean> {
+  const { stage, done, total } = progress;
+  const changed = await knex('run')
+    .where({ job: claim.job, slot: claim.slot, state: 'RUNNING', token: claim.lease.token })
+    .update({ stage: stage.slice(0, 64), done, total });
+  return changed === 1;
+}
+
+/** Applies what somebody has asked for by hand; false where the run is in no state for it. */
+export async function changeRun(
+  { knex }: Database,
+  { job, slot }: RunKey,
+  event: RunEvent & ('CANCEL' | 'RELEASE'),
+  values: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  const { from, to } = stepOf(event);
+  const changed = await knex('run')
+    .where({ job, slot })
+    .whereIn('state', from)
+    .update({ ...values, state: to });
+  return changed === 1;
+}
+
+export const WITHOUT_ERROR = { error: null, error_code: null, error_id: null } as const;
+
+async function endAttempt(
   database: Database,
-  key: RunKey,
-  finishedAt: Date,
-  errorId: string,
-  error: string,
-): Promise<void> {
-  await database
-    .knex('run')
-    .where({ ...key, state: 'RUNNING' })
-    .update({ state: 'FAILED', finished_at: finishedAt.toISOString(), error_id: errorId, error: error.slice(0, 4000) });
+  claim: RunClaim,
+  event: RunEvent,
+  values: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  return transact(database, async (inside) => {
+    const changed = await ofClaim(inside, claim, event, values);
+    const { name, owner, token } = claim.lease;
+    await inside.knex('lease').where({ name, owner, token }).update({ expires_at: 0 });
+    return changed;
+  });
+}
+
+async function ofClaim(
+  { knex }: Database,
+  { job, slot, lease }: RunClaim,
+  event: RunEvent,
+  values: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  const { from, to } = stepOf(event);
+  const changed = await knex('run')
+    .where({ job, slot, owner: lease.owner, token: lease.token })
+    .whereIn('state', from)
+    .update({ ...values, state: to });
+  return changed === 1;
+}
+
+function claimLost({ job, slot }: RunClaim): KnownError {
+  return new KnownError(
+    'CLAIM_LOST',
+    `the run of ${job} for ${slot} was cancelled, has taken too long or was taken over by another process; what it did is undone`,
+  );
+}
+
+const FORGETTABLE: readonly RunState[] = ['DONE', 'SKIPPED', 'CANCELLED'];
+
+/**
+ * Removes at most `limit` runs whose slot lies before an instant, and returns how many it were. What made a publication is kept, since figures name it;
+ * what is parked is kept until somebody has looked at it.
+ */
+export async function pruneRuns({ knex }: Database, before: Date, limit: number): Promise<number> {
+  const old = await knex('run')
+    .where('slot', '<', before.toISOString())
+    .whereIn('state', FORGETTABLE)
+    .whereNull('publication')
+    .orderBy('slot')
+    .limit(limit)
+    .select<RunKey[]>('job', 'slot');
+  let removed = 0;
+  for (const [job, runs] of Map.groupBy(old, (run) => run.job)) {
+    const slots = runs.map(({ slot }) => slot);
+    removed += await knex('run').where({ job }).whereIn('slot', slots).whereIn('state', FORGETTABLE).delete();
+  }
+  return removed;
 }

@@ -21,7 +21,7 @@ export async function withLease<Result>(
 ): Promise<Result> {
   const lease = await waitForLease(database, name, owner, waitMilliseconds);
   // A renewal that fails needs no answer here: the fence refuses what comes after.
-  const renewal = setInterval(() => void renewLease(database, lease).catch(() => false), LEASE_MILLISECONDS / 4);
+  const renewal = setInterval(() => void renewLease(database, lease).catch(() => false), lease.milliseconds / 4);
   try {
     return await work(lease);
   } finally {

@@ -1,17 +1,34 @@
-import type { RunKey } from '../runs/runStore.ts';
+import type { Grain } from '../domain/period.ts';
+import type { Schedule } from './slots.ts';
 
-/** What a job can do in its time slot. */
-export interface JobContext {
-  readonly run: RunKey;
-  /** Publishes what has changed; the run is marked as done in the same transaction. */
-  readonly publish: () => Promise<void>;
+/**
+ * What becomes of slots whose time went by while nobody ran the job: `all` of them are run, in order; `once`, the latest stands for them all; `skip`, they are left
+ * out, and so is the latest where it is late.
+ */
+export type MissedPolicy = 'all' | 'once' | 'skip';
+
+/** What a job can do. Each marks the run as done in the transaction of its result. */
+export interface JobWork {
+  /** The time slot, whenever it is run. */
+  readonly slot: Date;
+  /** Publishes what has changed since the last publication. */
+  publish(): Promise<void>;
+  /** Closes the periods of some grains whose grace is over at the slot's time. */
+  closeDue(grains: readonly Grain[]): Promise<void>;
+  /** Rebuilds what is published from the inputs, and fails where that differs. */
+  verify(): Promise<void>;
+  /** Removes runs of the ledger that are older than they are kept. */
+  pruneRuns(): Promise<void>;
 }
 
-/** A name, a schedule and one call. */
-export interface Job {
+/** A name, a schedule, what to do when things go wrong, and one call. */
+export interface Job extends Schedule {
   readonly name: string;
-  /** Cron expression of five fields. */
-  readonly schedule: string;
-  readonly timeZone: string;
-  run(context: JobContext): Promise<void>;
+  readonly missed: MissedPolicy;
+  readonly timeLimitMinutes: number;
+  /** How often a run is tried before it is parked. */
+  readonly attempts: number;
+  /** Before the second attempt, the third and so on; the last one holds for all that follow. */
+  readonly backoffSeconds: readonly number[];
+  run(work: JobWork): Promise<void>;
 }

@@ -1,40 +1,85 @@
 import cron from 'node-cron';
+import { countDue } from '../runs/runReader.ts';
+import { registerJob } from '../runs/jobStore.ts';
 import type { Job } from './job.ts';
-import { runSlot, type SlotServices } from './runSlot.ts';
+import { planJob } from './planJob.ts';
+import { runNext, type SchedulerServices } from './runNext.ts';
 import { latestSlot } from './slots.ts';
 
 export interface Scheduler {
-  /** Runs what is due now; the ticks call it every minute. */
+  /** Enters what has become due and runs it; the ticks call it every minute. Resolves when everything begun by it has ended. */
   tick(): Promise<void>;
-  /** No further ticks; waits for the runs under way. */
+  /** No further ticks and no further runs; waits for the runs under way. */
   stop(): Promise<void>;
 }
 
+export interface SchedulerOptions {
+  /** Runs of one job in one tick. What is left over is said, and done with the next ones. */
+  readonly runsPerTick?: number;
+}
+
+const RUNS_PER_TICK = 50;
+
 /**
- * Wakes up every minute and runs each job for its latest slot, if the ledger has no row for it yet. The ledger decides what is due; the
- * tick only asks.
+ * Wakes up every minute, enters into the ledger what has become due, and runs what the ledger says. Every job has a lane of its own, so that one that takes
+ * long, or has much to catch up with, holds up no other. The tick only asks; it keeps nothing in mind.
  */
-export function startScheduler(jobs: readonly Job[], services: SlotServices): Scheduler {
-  let underWay: Promise<void> = Promise.resolve();
-  const tick = (): Promise<void> => {
-    underWay = underWay
-      .then(async () => {
-        for (const job of jobs) {
-          const slot = latestSlot(job, services.now());
-          if (slot) await runSlot(job, slot, services);
-        }
-      })
-      .catch((error: unknown) => {
-        services.logger.error({ err: error }, 'the ledger could not be read; the next tick tries again');
-      });
-    return underWay;
+export function startScheduler(
+  jobs: readonly Job[],
+  services: SchedulerServices,
+  { runsPerTick = RUNS_PER_TICK }: SchedulerOptions = {},
+): Scheduler {
+  const lanes = new Map<string, Promise<void>>();
+  let isStopping = false;
+  const runLane = async (job: Job): Promise<void> => {
+    await registerJob(services.database, job.name, await services.now());
+    let wasCurrent = false;
+    for (let count = 0; !isStopping; count++) {
+      const now = await services.now();
+      const entered = await planJob(services.database, job, now);
+      if (entered.skipped > 0)
+        services.logger.warn({ job: job.name, ...entered }, 'slots were missed and are left out, as the job wants it');
+      if (count === runsPerTick) {
+        await tellWhatIsLeft(job, services, now);
+        return;
+      }
+      // The slot of this moment goes before those that were missed, but every second time only: neither waits for the other's end.
+      const ended = await runNext(job, services, { current: latestSlot(job, now), prefersCurrent: !wasCurrent });
+      if (!ended) return;
+      wasCurrent = ended.wasCurrent;
+    }
   };
-  const task = cron.schedule('* * * * *', tick, { noOverlap: true });
+  const tick = async (): Promise<void> => {
+    const begun = jobs.flatMap((job) => {
+      // Still at work: it enters new slots itself between two runs.
+      if (isStopping || lanes.has(job.name)) return [];
+      const lane = runLane(job)
+        .catch((error: unknown) => {
+          services.logger.error(
+            { job: job.name, err: error },
+            'the ledger could not be used; the next tick tries again',
+          );
+        })
+        .finally(() => lanes.delete(job.name));
+      lanes.set(job.name, lane);
+      return [lane];
+    });
+    await Promise.all(begun);
+  };
+  // The tick is not waited for: a job at work must not keep the others from theirs.
+  const task = cron.schedule('* * * * *', () => void tick());
   return {
     tick,
     async stop() {
+      isStopping = true;
       await task.destroy();
-      await underWay;
+      await Promise.all(lanes.values());
     },
   };
+}
+
+async function tellWhatIsLeft(job: Job, { database, logger }: SchedulerServices, now: Date): Promise<void> {
+  const due = await countDue(database, job.name, now);
+  if (due > 0)
+    logger.warn({ job: job.name, due }, 'more slots are due than are run in one tick; the next ticks go on with them');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_LIMITS, readConfig } from '../../src/config.ts';
+import { DEFAULT_JOB_SETTINGS, DEFAULT_LIMITS, readConfig } from '../../src/config.ts';
 import { KnownError, type Fault } from '../../src/domain/errors.ts';
 
 function faultsOf(environment: Record<string, string>): readonly Fault[] {
@@ -22,6 +22,7 @@ describe('the environment', () => {
       timeZone: 'Asia/Ho_Chi_Minh',
       logLevel: 'warn',
       limits: DEFAULT_LIMITS,
+      jobs: DEFAULT_JOB_SETTINGS,
       language: 'en',
       loopbackWithoutKey: false,
       rateLimitPerMinute: 600,
@@ -46,6 +47,10 @@ describe('the environment', () => {
       RATE_LIMIT_PER_MINUTE: '0',
       INTROSPECTION: 'off',
       TRUSTED_DOCUMENTS: 'queries.json',
+      MONTH_GRACE_DAYS: '10',
+      QUARTER_GRACE_DAYS: '15',
+      YEAR_GRACE_DAYS: '0',
+      RUN_HISTORY_DAYS: '30',
     });
     expect(config).toEqual({
       port: 0,
@@ -55,6 +60,7 @@ describe('the environment', () => {
       timeZone: 'UTC',
       logLevel: 'debug',
       limits: DEFAULT_LIMITS,
+      jobs: { graceDays: { MONTH: 10, QUARTER: 15, HALF: 15, YEAR: 0 }, runHistoryDays: 30 },
       language: 'vi',
       loopbackWithoutKey: true,
       rateLimitPerMinute: 0,

@@ -75,7 +75,7 @@ describeEachEngine('somebody who sends in a tree of their own', (open) => {
       jobs { name } about { data } }`;
     expect(await ask(query)).toEqual({
       snapshot: { state: 'FINAL', nation: { figure: { value: 5139 } }, group: { figure: { value: 2680 } } },
-      jobs: [{ name: 'refresh' }],
+      jobs: ['refresh', 'closeMonth', 'closeQuarter', 'closeYear', 'verify', 'prune'].map((name) => ({ name })),
       about: { data: 'Units from units.csv.' },
     });
     const latest = '{ snapshot { publication period } }';

@@ -77,6 +77,7 @@ const ROWS: Readonly<Record<string, Record<string, string | number | boolean | n
     error_id: null,
     error: null,
   },
+  job: { name: 'refresh', registered_at: AT, planned_until: AT, paused_at: null },
   read_key: {
     id: '0123456789',
     digest: DIGEST,
@@ -145,6 +146,15 @@ describeEachEngine('migrations', (open) => {
     const steps = await emptied(await open());
     await migrateStepByStep(steps);
     expect(await schemaText(steps)).toBe(text);
+  });
+
+  test('leave runs of before for somebody to look at where they failed or were never finished', async () => {
+    const database = await emptied(await open());
+    await migrateTo(database, NAMES.indexOf('017_run_before_its_start'));
+    for (const [minute, state] of ['DONE', 'FAILED', 'RUNNING'].entries())
+      await database.knex('run').insert({ ...ROWS['run'], slot: `2011-01-05T02:0${minute}:00.000Z`, state });
+    await migrate(database);
+    expect(await database.knex('run').orderBy('slot').pluck('state')).toEqual(['DONE', 'PARKED', 'PARKED']);
   });
 
   test('run once: a second time there is nothing to do', async () => {

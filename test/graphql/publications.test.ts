@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { refresh } from '../../jobs/refresh.ts';
-import { claimRun, failRun, finishRun } from '../../src/runs/runStore.ts';
 import { VERSION } from '../../src/version.ts';
 import { describeSampleWorld } from '../helpers/describeSampleWorld.ts';
 import { serveGraphqlAllWays } from '../helpers/graphqlClient.ts';
+import { addRun } from '../helpers/ledgerRows.ts';
 import { PUBLISHED_AT } from '../helpers/sampleWorld.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
@@ -85,11 +85,11 @@ describeEachEngine('runs and jobs', (open) => {
       job,
       slot: at(minute).toISOString(),
     });
-    await claimRun(database, key('refresh', 0), 'host', at(0));
-    await finishRun(database, key('refresh', 0), at(1), 7);
-    await claimRun(database, key('refresh', 5), 'host', at(5));
-    await failRun(database, key('refresh', 5), at(6), '00000000-0000-4000-8000-000000000000', 'secret detail');
-    await claimRun(database, key('verify', 5), 'host', at(5));
+    const finished = (minute: number): { finishedAt: string } => ({ finishedAt: at(minute).toISOString() });
+    await addRun(database, { ...key('refresh', 0), state: 'DONE', publication: 7, ...finished(1) });
+    const failure = { errorId: '00000000-0000-4000-8000-000000000000', error: 'secret detail' };
+    await addRun(database, { ...key('refresh', 5), state: 'PARKED', ...failure, ...finished(6) });
+    await addRun(database, { ...key('verify', 5), state: 'RUNNING' });
     const client = await serveGraphqlAllWays(database, { jobs: [refresh] });
     ask = (query, variables) => client.ask(query, variables);
     return () => client.close();
@@ -104,7 +104,7 @@ describeEachEngine('runs and jobs', (open) => {
           {
             job: 'refresh',
             slot: '2011-01-01T00:05:00.000Z',
-            state: 'FAILED',
+            state: 'PARKED',
             errorId: '00000000-0000-4000-8000-000000000000',
             publication: null,
           },
@@ -128,7 +128,7 @@ describeEachEngine('runs and jobs', (open) => {
         '{ runs(job: "refresh") { totalCount nodes { state } } none: runs(job: "no such job") { totalCount nodes { state } pageInfo { endCursor } } }',
       ),
     ).toEqual({
-      runs: { totalCount: 2, nodes: [{ state: 'FAILED' }, { state: 'DONE' }] },
+      runs: { totalCount: 2, nodes: [{ state: 'PARKED' }, { state: 'DONE' }] },
       none: { totalCount: 0, nodes: [], pageInfo: { endCursor: null } },
     });
   });
@@ -140,9 +140,27 @@ describeEachEngine('runs and jobs', (open) => {
           name: 'refresh',
           schedule: '*/5 * * * *',
           timeZone: 'Asia/Ho_Chi_Minh',
-          lastRun: { slot: '2011-01-01T00:05:00.000Z', state: 'FAILED' },
+          lastRun: { slot: '2011-01-01T00:05:00.000Z', state: 'PARKED' },
         },
       ],
     });
+  });
+
+  test('a job says what it is doing, what it does about missed slots, and when it is run next', async () => {
+    const fields = 'state nextRun missedSlots timeLimitMinutes attempts registeredAt pausedAt waiting parked';
+    const [job] = ((await ask(`{ jobs { ${fields} } }`)) as { jobs: { nextRun: string }[] }).jobs;
+    expect(job).toMatchObject({
+      state: 'PARKED',
+      missedSlots: 'ONCE',
+      timeLimitMinutes: 60,
+      attempts: 3,
+      registeredAt: null,
+      pausedAt: null,
+      waiting: 0,
+      parked: 1,
+    });
+    const minutes = (Date.parse(job!.nextRun) - Date.now()) / 60_000;
+    expect(minutes).toBeGreaterThan(-1);
+    expect(minutes).toBeLessThanOrEqual(5);
   });
 });

@@ -40,7 +40,7 @@ describeEachEngine('the lease', (open) => {
 
   test('belongs to the one who takes it, until it is given back', async () => {
     const ann = await taken(database, 'ann');
-    expect(ann).toEqual({ name: PUBLISHER, owner: 'ann', token: 1 });
+    expect(ann).toEqual({ name: PUBLISHER, owner: 'ann', token: 1, milliseconds: LEASE_MILLISECONDS });
     expect(await takeLease(database, PUBLISHER, 'ben')).toBeUndefined();
     expect(await takeLease(database, PUBLISHER, 'ann')).toBeUndefined();
     await releaseLease(database, ann);

@@ -1,56 +1,42 @@
-import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { beforeAll, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../src/db/connect.ts';
-import { createLogger } from '../../src/logger.ts';
+import type { Database } from '../../src/db/connect.ts';
 import { Rollup } from '../../src/rollup/runRollup.ts';
-import type { RunKey } from '../../src/runs/runStore.ts';
+import { changeRun } from '../../src/runs/runStore.ts';
+import { registerJob, setPaused } from '../../src/runs/jobStore.ts';
 import { PUBLISHER, withLease } from '../../src/runs/withLease.ts';
-import type { Job } from '../../src/scheduler/job.ts';
-import { runSlot, type SlotServices } from '../../src/scheduler/runSlot.ts';
-import { startScheduler, type Scheduler } from '../../src/scheduler/scheduler.ts';
-import { databaseUrl } from '../helpers/databaseUrl.ts';
+import type { JobWork } from '../../src/scheduler/job.ts';
+import type { RunOrder } from '../../src/scheduler/runNext.ts';
+import { noWork, testJob, testLedger } from '../helpers/ledger.ts';
 import { rowCounts } from '../helpers/rowCounts.ts';
 import { playSampleWorld, type Sender } from '../helpers/sampleWorld.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
-const NOW = '2011-02-08T01:02:30.000Z';
+const BEFORE = '2011-02-08T00:58:00.000Z';
 const SLOT = '2011-02-08T01:00:00.000Z';
+const NOW = '2011-02-08T01:00:30.000Z';
 
-const job = (run: Job['run'], name = 'refresh'): Job => ({
-  name,
-  schedule: '*/5 * * * *',
-  timeZone: 'Asia/Ho_Chi_Minh',
-  run,
-});
-const refresh = job(({ publish }) => publish());
-
-/** What a job is run with, on a clock that stands still. */
-function services(
+/** Publishes as the worker thread does, from here. */
+function publishing(
   database: Database,
-  publish: (run: RunKey) => Promise<unknown> = () => Promise.resolve(),
-): SlotServices {
+  order: RunOrder,
+  between: () => Promise<unknown> = () => Promise.resolve(),
+): JobWork {
   return {
-    database,
-    logger: createLogger('silent'),
-    now: () => new Date(NOW),
-    publish: async (run) => {
-      await publish(run);
-    },
+    ...noWork(order),
+    publish: () =>
+      withLease(database, PUBLISHER, 'a test', 0, async (lease) => {
+        await between();
+        await new Rollup(database).run({ full: false, publishedAt: new Date(NOW), lease, run: order.claim });
+      }),
   };
 }
 
-const runsOf = ({ knex }: Database): Promise<Record<string, unknown>[]> => knex('run').orderBy('slot');
-
-describeEachEngine('a slot', (open) => {
+describeEachEngine('a run', (open) => {
   let world: Sender;
   beforeAll(async () => {
     world = await playSampleWorld(await open());
   });
-  const publishing = (run: RunKey): Promise<unknown> =>
-    withLease(world.database, PUBLISHER, 'a test', 0, (lease) =>
-      new Rollup(world.database).run({ full: false, publishedAt: new Date(NOW), lease, run }),
-    );
+  const refresh = testJob((work) => work.publish());
 
   test('is done in the transaction of its publication', async () => {
     const { database } = world;
@@ -58,163 +44,216 @@ describeEachEngine('a slot', (open) => {
     const seen: unknown[] = [];
     const statements: string[] = [];
     const listen = ({ sql }: { sql: string }): void => void statements.push(sql.toLowerCase().replaceAll(/["`]/g, ''));
-    database.knex.on('query', listen);
-    const outcome = await runSlot(
-      job(async ({ run, publish }) => {
-        seen.push(run, (await runsOf(database))[0]!['state']);
-        await publish();
+    const ledger = testLedger(database, BEFORE, (order) =>
+      publishing(database, order, async () => {
+        seen.push((await ledger.runs())[0]);
+        database.knex.on('query', listen);
       }),
-      new Date(SLOT),
-      services(database, publishing),
     );
+    const scheduler = ledger.scheduler([refresh]);
+    await scheduler.tick();
+    expect(await ledger.runs()).toEqual([]);
+    ledger.at(NOW);
+    await scheduler.tick();
     database.knex.removeListener('query', listen);
-    expect([outcome, ...seen]).toEqual(['DONE', { job: 'refresh', slot: SLOT }, 'RUNNING']);
-    expect(await runsOf(database)).toMatchObject([
+    await scheduler.stop();
+    expect(seen).toMatchObject([{ state: 'RUNNING', slot: SLOT, attempts: 1, startedAt: NOW, finishedAt: null }]);
+    expect(await ledger.runs()).toMatchObject([
       {
         job: 'refresh',
         slot: SLOT,
         state: 'DONE',
         attempts: 1,
-        started_at: NOW,
-        finished_at: NOW,
+        startedAt: NOW,
+        finishedAt: NOW,
         publication: 7,
-        error_id: null,
+        outcome: 'publication 7',
+        rowsRead: 1,
+        errorId: null,
       },
     ]);
+    expect((await ledger.runs())[0]!.rowsWritten).toBeGreaterThan(5);
     const place = (start: string): number => statements.findIndex((sql) => sql.startsWith(start));
-    const [published, done] = [place('insert into publication'), place('update run set')];
+    const [published, done] = [place('insert into publication'), place('update run set finished_at')];
     expect(published).toBeGreaterThan(0);
+    expect(done).toBeGreaterThan(published);
     expect(statements.slice(published, done + 1).filter((sql) => /^(begin|commit)/.test(sql))).toEqual([]);
   });
 
   test('is done without a publication where nothing has changed', async () => {
-    const slot = '2011-02-08T01:05:00.000Z';
-    expect(await runSlot(refresh, new Date(slot), services(world.database, publishing))).toBe('DONE');
-    expect((await runsOf(world.database)).at(-1)).toMatchObject({ slot, state: 'DONE', publication: null });
+    const ledger = testLedger(world.database, '2011-02-08T01:05:00.000Z', (order) => publishing(world.database, order));
+    const scheduler = ledger.scheduler([refresh]);
+    await scheduler.tick();
+    await scheduler.stop();
+    expect((await ledger.runs()).at(-1)).toMatchObject({
+      slot: '2011-02-08T01:05:00.000Z',
+      state: 'DONE',
+      publication: null,
+      outcome: 'nothing had changed',
+    });
   });
 
-  test('fails with what it would have published, and the log has the error under its id', async () => {
+  test('that fails publishes nothing, is tried again after its time, and the log has the error under its id', async () => {
     const { database } = world;
     await world.report('2011-02-06T02:00:00Z', [{ unit: '00001', period: '2010-12', values: { VISITS: 600 } }]);
     const before = await rowCounts(database);
-    const lines: string[] = [];
-    const stream = new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        lines.push(chunk.toString());
-        done();
-      },
-    });
-    const slot = '2011-02-08T01:10:00.000Z';
-    const robbed = (run: RunKey): Promise<unknown> =>
-      withLease(database, PUBLISHER, 'a test', 0, async (lease) => {
-        await database.knex('lease').update({ expires_at: 0 });
-        return new Rollup(database).run({ full: false, publishedAt: new Date(NOW), lease, run });
-      });
-    const outcome = await runSlot(refresh, new Date(slot), { ...services(database, robbed), logger: pino(stream) });
-    expect(outcome).toBe('FAILED');
+    let isRobbed = true;
+    const rob = async (): Promise<void> => {
+      if (isRobbed) await database.knex('lease').where({ name: PUBLISHER }).update({ expires_at: 0 });
+    };
+    const ledger = testLedger(database, '2011-02-08T01:10:00.000Z', (order) => publishing(database, order, rob));
+    const scheduler = ledger.scheduler([refresh]);
+    await scheduler.tick();
     expect(await rowCounts(database)).toEqual({ ...before, run: before['run']! + 1 });
-    const row = (await runsOf(database)).at(-1)!;
-    expect(row).toMatchObject({
-      slot,
-      state: 'FAILED',
-      finished_at: NOW,
+    const failed = (await ledger.runs()).at(-1)!;
+    expect(failed).toMatchObject({
+      state: 'WAITING',
+      attempts: 1,
+      nextAttemptAt: '2011-02-08T01:11:00.000Z',
       publication: null,
+      errorCode: 'LEASE_LOST',
       error: 'another process has become the publisher; nothing was published',
     });
-    expect(row['error_id']).toMatch(/^[0-9a-f-]{36}$/);
-    expect(lines.filter((line) => line.includes(String(row['error_id'])))).toHaveLength(1);
-  });
-
-  test('that failed leaves the change to the next one', async () => {
-    const slot = '2011-02-08T01:15:00.000Z';
-    expect(await runSlot(refresh, new Date(slot), services(world.database, publishing))).toBe('DONE');
-    expect((await runsOf(world.database)).at(-1)).toMatchObject({ slot, state: 'DONE', publication: 8 });
-  });
-
-  test('of a job that publishes nothing is done when the job is', async () => {
-    const slot = '2011-02-08T01:20:00.000Z';
-    const prune = job(() => Promise.resolve(), 'prune');
-    expect(await runSlot(prune, new Date(slot), services(world.database))).toBe('DONE');
-    expect((await runsOf(world.database)).at(-1)).toMatchObject({ job: 'prune', state: 'DONE', finished_at: NOW });
+    expect(failed.errorId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(ledger.logged.filter(({ errorId }) => errorId === failed.errorId)).toHaveLength(1);
+    isRobbed = false;
+    ledger.at('2011-02-08T01:10:59.999Z');
+    await scheduler.tick();
+    expect((await ledger.runs()).at(-1)).toMatchObject({ state: 'WAITING', attempts: 1 });
+    ledger.at('2011-02-08T01:11:00.000Z');
+    await scheduler.tick();
+    await scheduler.stop();
+    expect((await ledger.runs()).at(-1)).toMatchObject({
+      slot: '2011-02-08T01:10:00.000Z',
+      state: 'DONE',
+      attempts: 2,
+      publication: 8,
+      errorId: null,
+    });
   });
 });
 
-describeEachEngine('a slot that several want', (open) => {
-  test('is claimed once, by whoever asks first', async () => {
+describeEachEngine('a job that always fails', (open) => {
+  test('is parked with its reason after its attempts, its siblings go on, and it can be released', async () => {
     const database = await open();
-    let runs = 0;
-    const counting = job(() => Promise.resolve(void runs++));
-    const outcomes = await Promise.all(
-      Array.from({ length: 8 }, () => runSlot(counting, new Date(SLOT), services(database))),
+    let isPoisoned = true;
+    const order: string[] = [];
+    const poison = testJob(
+      ({ slot }) => {
+        order.push(slot.toISOString().slice(11, 16));
+        if (isPoisoned && slot.toISOString() === SLOT) throw new Error('no such row');
+      },
+      { backoffSeconds: [60, 600], attempts: 3 },
     );
-    expect(outcomes.toSorted()).toEqual([...Array<string>(7).fill('CLAIMED_ELSEWHERE'), 'DONE']);
-    expect(runs).toBe(1);
+    const other = testJob(() => undefined, { name: 'other' });
+    const ledger = testLedger(database, BEFORE);
+    const scheduler = ledger.scheduler([poison, other]);
+    await scheduler.tick();
+    for (const minute of ['00', '01', '02', '05', '10', '11', '20']) {
+      ledger.at(`2011-02-08T01:${minute}:10.000Z`);
+      await scheduler.tick();
+    }
+    expect(order).toEqual(['01:00', '01:00', '01:05', '01:10', '01:00', '01:20', '01:15']);
+    expect((await ledger.runs('refresh')).map(({ state, attempts }) => [state, attempts])).toEqual([
+      ['PARKED', 3],
+      ...Array.from({ length: 4 }, () => ['DONE', 1]),
+    ]);
+    expect((await ledger.runs('refresh'))[0]).toMatchObject({
+      error: 'no such row',
+      errorCode: null,
+      nextAttemptAt: null,
+    });
+    expect((await ledger.runs('other')).map(({ state }) => state)).toEqual(Array(5).fill('DONE'));
+    isPoisoned = false;
+    const released = { next_attempt_at: NOW, attempt_limit: 6 };
+    expect(await changeRun(database, { job: 'refresh', slot: SLOT }, 'RELEASE', released)).toBe(true);
+    await scheduler.tick();
+    await scheduler.stop();
+    expect((await ledger.runs('refresh'))[0]).toMatchObject({ state: 'DONE', attempts: 4, error: null });
+    expect(await changeRun(database, { job: 'refresh', slot: SLOT }, 'RELEASE', released)).toBe(false);
   });
+});
 
-  test('is run once by two schedulers, each with its handle, tick after tick', async () => {
+describeEachEngine('a paused job', (open) => {
+  test('is not run, and what it has missed is treated as missed when it goes on', async () => {
     const database = await open();
-    const other = await openDatabase(databaseUrl(database));
-    let runs = 0;
-    let now = new Date(NOW);
-    const counting = job(() => Promise.resolve(void runs++));
-    const start = (handle: Database): Scheduler => startScheduler([counting], { ...services(handle), now: () => now });
-    const schedulers = [start(database), start(other)];
-    const tick = (): Promise<unknown> => Promise.all(schedulers.map((scheduler) => scheduler.tick()));
-    await tick();
-    await tick();
-    expect(runs).toBe(1);
-    now = new Date('2011-02-08T01:05:00.000Z');
-    await tick();
-    expect(runs).toBe(2);
-    await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
-    await other.close();
-    expect((await runsOf(database)).map(({ slot }) => slot)).toEqual([SLOT, '2011-02-08T01:05:00.000Z']);
+    const runs: string[] = [];
+    const once = testJob(({ slot }) => runs.push(slot.toISOString()), { missed: 'once' });
+    const ledger = testLedger(database, BEFORE);
+    await registerJob(database, 'refresh', new Date(BEFORE));
+    expect(await setPaused(database, 'refresh', new Date(BEFORE))).toBe(true);
+    expect(await setPaused(database, 'refresh', new Date(NOW))).toBe(false);
+    const scheduler = ledger.scheduler([once]);
+    ledger.at('2011-02-08T01:16:00.000Z');
+    await scheduler.tick();
+    expect([runs, await ledger.runs()]).toEqual([[], []]);
+    expect(await setPaused(database, 'refresh', null)).toBe(true);
+    await scheduler.tick();
+    await scheduler.stop();
+    expect(runs).toEqual(['2011-02-08T01:15:00.000Z']);
+    expect((await ledger.runs()).map(({ state }) => state)).toEqual(['SKIPPED', 'SKIPPED', 'SKIPPED', 'DONE']);
   });
 });
 
 describeEachEngine('a scheduler', (open) => {
-  test('runs its jobs one after the other, in their order, and one that fails does not stop the next', async () => {
-    const database = await open();
-    const order: string[] = [];
-    const jobs = [
-      job(() => Promise.reject(new Error('no')), 'first'),
-      job(() => Promise.resolve(void order.push('second')), 'second'),
-    ];
-    const scheduler = startScheduler(jobs, services(database));
-    await scheduler.tick();
-    await scheduler.stop();
-    expect(order).toEqual(['second']);
-    expect((await database.knex('run').orderBy('job').select('job', 'state', 'error')).at(0)).toEqual({
-      job: 'first',
-      state: 'FAILED',
-      error: 'no',
-    });
-  });
-
   test('waits for what is under way before it stops', async () => {
-    let finish = (): void => undefined;
-    let started = (): void => undefined;
-    const running = new Promise<void>((resolve) => (started = resolve));
-    const slow = job(() => {
-      started();
-      return new Promise<void>((resolve) => (finish = resolve));
+    const finish = Promise.withResolvers<undefined>();
+    const started = Promise.withResolvers<undefined>();
+    const slow = testJob(() => {
+      started.resolve(undefined);
+      return finish.promise;
     });
-    const scheduler = startScheduler([slow], services(await open()));
+    const ledger = testLedger(await open(), BEFORE);
+    const scheduler = ledger.scheduler([slow]);
+    await scheduler.tick();
+    ledger.at(NOW);
     const tick = scheduler.tick();
-    await running;
+    await started.promise;
     let stopped = false;
     const stopping = scheduler.stop().then(() => (stopped = true));
     await new Promise((resolve) => setImmediate(resolve));
     expect(stopped).toBe(false);
-    finish();
+    finish.resolve(undefined);
     await Promise.all([tick, stopping]);
-    expect(stopped).toBe(true);
+    expect((await ledger.runs())[0]).toMatchObject({ state: 'DONE' });
+  });
+
+  test('that may not wait hands back what is under way, for the next one to take at once', async () => {
+    const started = Promise.withResolvers<undefined>();
+    const slow = testJob(() => {
+      started.resolve(undefined);
+      return new Promise(() => undefined);
+    });
+    const stopping = new AbortController();
+    const database = await open();
+    const ledger = testLedger(database, BEFORE, noWork, { stopping: stopping.signal });
+    const scheduler = ledger.scheduler([slow]);
+    await scheduler.tick();
+    ledger.at(NOW);
+    void scheduler.tick();
+    await started.promise;
+    stopping.abort();
+    await scheduler.stop();
+    expect((await ledger.runs())[0]).toMatchObject({
+      state: 'WAITING',
+      attempts: 0,
+      nextAttemptAt: NOW,
+      errorId: null,
+    });
+    const next = testLedger(database, NOW);
+    const scheduler2 = next.scheduler([testJob(() => undefined)]);
+    await scheduler2.tick();
+    await scheduler2.stop();
+    expect((await ledger.runs())[0]).toMatchObject({ state: 'DONE', attempts: 1 });
   });
 
   test('outlives a ledger that cannot be read', async () => {
     const database = await open();
     let runs = 0;
-    const scheduler = startScheduler([job(() => Promise.resolve(void runs++))], services(database));
+    const ledger = testLedger(database, BEFORE);
+    const scheduler = ledger.scheduler([testJob(() => runs++)]);
+    await scheduler.tick();
+    ledger.at(NOW);
     await database.knex.schema.renameTable('run', 'hidden');
     await scheduler.tick();
     expect(runs).toBe(0);
@@ -222,5 +261,6 @@ describeEachEngine('a scheduler', (open) => {
     await scheduler.tick();
     await scheduler.stop();
     expect(runs).toBe(1);
+    expect(ledger.logged.map(({ msg }) => msg)).toContain('the ledger could not be used; the next tick tries again');
   });
 });

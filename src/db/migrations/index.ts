@@ -16,6 +16,10 @@ import * as run from './013_run.ts';
 import * as stagedFragment from './014_staged_fragment.ts';
 import * as snapshotDraft from './015_snapshot_draft.ts';
 import * as readKey from './016_read_key.ts';
+import * as runBeforeItsStart from './017_run_before_its_start.ts';
+import * as runLedger from './018_run_ledger.ts';
+import * as job from './019_job.ts';
+import * as runStates from './020_run_states.ts';
 
 /** One change of the schema. MySQL commits on every definition, so that a migration makes one change only. */
 export interface Migration {
@@ -40,4 +44,8 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['014_staged_fragment', stagedFragment],
   ['015_snapshot_draft', snapshotDraft],
   ['016_read_key', readKey],
+  ['017_run_before_its_start', runBeforeItsStart],
+  ['018_run_ledger', runLedger],
+  ['019_job', job],
+  ['020_run_states', runStates],
 ];

@@ -1581,16 +1581,64 @@ export type Job = {
   readonly schedule: Scalars['String']['output'];
   /** Time zone of the schedule, e.g. `Asia/Ho_Chi_Minh`. */
   readonly timeZone: Scalars['String']['output'];
-  /** The run of its latest time slot, if there was one. */
+  /** What it is doing. */
+  readonly state: JobState;
+  /** Its next time slot; null while it is paused. */
+  readonly nextRun: Maybe<Scalars['DateTime']['output']>;
+  /** Its latest run that was begun, if there was one. */
   readonly lastRun: Maybe<Run>;
+  /** What becomes of slots whose time went by while nobody ran the job. */
+  readonly missedSlots: MissedSlots;
+  /** How long one run may take, in minutes. */
+  readonly timeLimitMinutes: Scalars['Float']['output'];
+  /** How often a run is tried before it is parked. */
+  readonly attempts: Scalars['Int']['output'];
+  /** Since when its slots count; null before a server has run for the first time. */
+  readonly registeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** Since when it is paused; null while it is not. */
+  readonly pausedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How many runs wait: for their turn, or for their next attempt. */
+  readonly waiting: Scalars['Int']['output'];
+  /** How many runs have failed at their last attempt, and wait for somebody to look at them. */
+  readonly parked: Scalars['Int']['output'];
 };
+
+/** What a job is doing. */
+export type JobState =
+  /** Nothing: its next slot has not come. */
+  | 'IDLE'
+  /** Runs wait: for their turn, or for their next attempt after a failure. */
+  | 'WAITING'
+  /** A run is under way. */
+  | 'RUNNING'
+  /** Runs are parked: somebody should look at why. Other slots of the job are run all the same. */
+  | 'PARKED'
+  /** It was paused, and goes on when somebody says so. */
+  | 'PAUSED';
+
+/** What becomes of slots whose time went by while nobody ran the job. */
+export type MissedSlots =
+  /** All of them are run, in order. */
+  | 'ALL'
+  /** The latest stands for them all. */
+  | 'ONCE'
+  /** They are left out. */
+  | 'SKIP';
 
 /** State of a run. */
 export type RunState =
+  /** Waits for its turn, or after a failure for its next attempt. */
+  | 'WAITING'
   /** Under way. */
   | 'RUNNING'
   /** Done; what it published is published. */
   | 'DONE'
+  /** Failed at its last attempt, so that nothing came of it; it waits for somebody to release or cancel it. */
+  | 'PARKED'
+  /** Left out: its time went by while nobody ran the job, and a later slot stands for it. */
+  | 'SKIPPED'
+  /** Cancelled by somebody; nothing came of it. */
+  | 'CANCELLED'
   /** Failed; nothing was published. */
   | 'FAILED';
 
@@ -1605,12 +1653,28 @@ export type Run = {
   readonly state: RunState;
   /** How often it was tried. */
   readonly attempts: Scalars['Int']['output'];
-  /** When it began. */
-  readonly startedAt: Scalars['DateTime']['output'];
-  /** When it ended; null while it is under way. */
+  /** When it is tried next; null where it is not. */
+  readonly nextAttemptAt: Maybe<Scalars['DateTime']['output']>;
+  /** When its last attempt began; null before the first. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When its last attempt ended; null while one is under way, and before the first. */
   readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What it is at, or was at last, e.g. `rolling up 2010-12`; null where it has not said. */
+  readonly stage: Maybe<Scalars['String']['output']>;
+  /** How much of that is done; null where it has not said. */
+  readonly done: Maybe<Scalars['Int']['output']>;
+  /** Of how much; null where it has not said. */
+  readonly total: Maybe<Scalars['Int']['output']>;
+  /** What came of it, in a few words, e.g. `publication 7`; null before it is done. */
+  readonly outcome: Maybe<Scalars['String']['output']>;
   /** The publication that it made; null where nothing had changed. */
   readonly publication: Maybe<Scalars['Int']['output']>;
+  /** How many rows were new to it: reports of a month for a roll-up; null where it has not counted. */
+  readonly rowsRead: Maybe<Scalars['Float']['output']>;
+  /** How many rows it wrote; null where it has not counted. */
+  readonly rowsWritten: Maybe<Scalars['Float']['output']>;
+  /** Code of the last error; null without one, and where it is none of the catalogue's. */
+  readonly errorCode: Maybe<Scalars['String']['output']>;
   /** Id under which the server's log has the error; null without one. */
   readonly errorId: Maybe<Scalars['String']['output']>;
 };
@@ -1840,6 +1904,8 @@ export type ResolversTypes = {
   >;
   PublicationEdge: ResolverTypeWrapper<Omit<PublicationEdge, 'node'> & { node: ResolversTypes['Publication'] }>;
   Job: ResolverTypeWrapper<JobSource>;
+  JobState: JobState;
+  MissedSlots: MissedSlots;
   RunState: RunState;
   Run: ResolverTypeWrapper<RunSource>;
   RunConnection: ResolverTypeWrapper<
@@ -2656,7 +2722,16 @@ export type JobResolvers<
   name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   schedule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['JobState'], ParentType, ContextType>;
+  nextRun?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  missedSlots?: Resolver<ResolversTypes['MissedSlots'], ParentType, ContextType>;
+  timeLimitMinutes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  registeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  pausedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  parked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RunResolvers<
@@ -2667,9 +2742,17 @@ export type RunResolvers<
   slot?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  stage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  done?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   publication?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rowsRead?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rowsWritten?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errorId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 

@@ -1,6 +1,12 @@
+import { RUN_STATES, type RunState } from '../../domain/runState.ts';
+import { readJobStatus } from '../../runs/jobReader.ts';
 import { countRuns, readRuns } from '../../runs/runReader.ts';
+import { nextSlot } from '../../scheduler/slots.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { decodeCursor, encodeCursor, pageSize, toPage } from '../page.ts';
+
+/** What was begun at some time, whatever came of it. */
+const BEGUN: readonly RunState[] = RUN_STATES.filter((state) => state !== 'SKIPPED' && state !== 'WAITING');
 
 export const run: Resolvers = {
   Query: {
@@ -18,13 +24,23 @@ export const run: Resolvers = {
         after: slot === undefined || of === undefined ? undefined : { slot, job: of },
         first: size + 1,
       });
-      return toPage(found.slice(0, size), await countRuns(database, job ?? undefined), found.length > size, (shown) =>
-        encodeCursor([shown.slot, shown.job]),
-      );
+      const total = await countRuns(database, { job: job ?? undefined });
+      return toPage(found.slice(0, size), total, found.length > size, (shown) => encodeCursor([shown.slot, shown.job]));
     },
   },
   Job: {
+    state: async ({ name }, _args, context) => (await readJobStatus(context.library.database, name)).state,
+    nextRun: async (job, _args, { library: { database } }) => {
+      const { pausedAt, now } = await readJobStatus(database, job.name);
+      return pausedAt === null ? (nextSlot(job, new Date(now))?.toISOString() ?? null) : null;
+    },
     lastRun: async ({ name }, _args, { library: { database } }) =>
-      (await readRuns(database, { job: name, first: 1 }))[0] ?? null,
+      (await readRuns(database, { job: name, states: BEGUN, first: 1 }))[0] ?? null,
+    missedSlots: ({ missed }) => (({ all: 'ALL', once: 'ONCE', skip: 'SKIP' }) as const)[missed],
+    registeredAt: async ({ name }, _args, context) =>
+      (await readJobStatus(context.library.database, name)).registeredAt,
+    pausedAt: async ({ name }, _args, context) => (await readJobStatus(context.library.database, name)).pausedAt,
+    waiting: ({ name }, _args, { library: { database } }) => countRuns(database, { job: name, state: 'WAITING' }),
+    parked: ({ name }, _args, { library: { database } }) => countRuns(database, { job: name, state: 'PARKED' }),
   },
 };

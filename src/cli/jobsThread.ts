@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { JOBS } from '../../jobs/index.ts';
+import { createLogger } from '../logger.ts';
+import { startScheduler } from '../scheduler/scheduler.ts';
+import { openJobs } from './openJobs.ts';
+import type { JobsThreadMessage, JobsThreadSettings } from './startJobsThread.ts';
+
+// The thread in which the scheduler runs, with a database handle of its own: where the database keeps it waiting, nobody else waits.
+const port = parentPort;
+if (!port) throw new Error('this file runs as a worker thread only');
+const { config } = workerData as JobsThreadSettings;
+const tell = (message: JobsThreadMessage): void => {
+  port.postMessage(message);
+};
+
+/** How long runs under way may take to end when the process is to stop; after that they are handed back. */
+const DRAIN_MILLISECONDS = 10_000;
+
+const stopping = new AbortController();
+const jobs = await openJobs(config, createLogger(config.logLevel), {
+  stopping: stopping.signal,
+  onPublished: () => {
+    tell('published');
+  },
+});
+const scheduler = startScheduler(JOBS, jobs.services);
+
+port.once('message', () => {
+  const impatience = setTimeout(() => {
+    stopping.abort();
+  }, DRAIN_MILLISECONDS);
+  void scheduler
+    .stop()
+    .finally(() => {
+      clearTimeout(impatience);
+    })
+    .then(() => jobs.close())
+    .finally(() => {
+      port.close();
+    });
+});
+tell('ready');
+// What became due while nobody ran is not left until the next full minute.
+void scheduler.tick();

@@ -1,0 +1,68 @@
+/** How far a run has come. The table of docs/adr/0013 says the same in words. */
+export const RUN_STATES = ['WAITING', 'RUNNING', 'DONE', 'PARKED', 'SKIPPED', 'CANCELLED'] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
+/** What can happen to a run. */
+export const RUN_EVENTS = [
+  'CLAIM',
+  'TAKE_OVER',
+  'FINISH',
+  'FAIL',
+  'GIVE_UP',
+  'HAND_BACK',
+  'SKIP',
+  'CANCEL',
+  'RELEASE',
+] as const;
+export type RunEvent = (typeof RUN_EVENTS)[number];
+
+/** What is not listed cannot happen. */
+const STEPS: Readonly<Record<RunState, Readonly<Partial<Record<RunEvent, RunState>>>>> = {
+  WAITING: { CLAIM: 'RUNNING', SKIP: 'SKIPPED', CANCEL: 'CANCELLED', RELEASE: 'WAITING' },
+  RUNNING: {
+    TAKE_OVER: 'RUNNING',
+    FINISH: 'DONE',
+    FAIL: 'WAITING',
+    GIVE_UP: 'PARKED',
+    HAND_BACK: 'WAITING',
+    CANCEL: 'CANCELLED',
+  },
+  DONE: {},
+  PARKED: { RELEASE: 'WAITING', CANCEL: 'CANCELLED' },
+  SKIPPED: { RELEASE: 'WAITING' },
+  CANCELLED: { RELEASE: 'WAITING' },
+};
+
+/** The state after an event; undefined where it cannot happen in that state. */
+export function stateAfter(state: RunState, event: RunEvent): RunState | undefined {
+  return STEPS[state][event];
+}
+
+/** The states in which an event can happen, and the one to which all of them lead. */
+export function stepOf(event: RunEvent): { readonly from: readonly RunState[]; readonly to: RunState } {
+  const from = RUN_STATES.filter((state) => STEPS[state][event] !== undefined);
+  return { from, to: STEPS[from[0]!][event]! };
+}
+
+/** Whether nothing more comes of a run by itself. */
+export function isFinal(state: RunState): boolean {
+  return state !== 'WAITING' && state !== 'RUNNING';
+}
+
+/** How often a run is tried, and how long to wait before the next time. */
+export interface Attempts {
+  readonly attempts: number;
+  /** Before the second attempt, the third and so on; the last one holds for all that follow. */
+  readonly backoffSeconds: readonly number[];
+}
+
+/** What comes of a run whose attempt number `attempt` has failed: tried again at an instant, or nothing more. */
+export function afterFailure(
+  { attempt, limit }: { readonly attempt: number; readonly limit: number },
+  backoffSeconds: readonly number[],
+  at: Date,
+): { readonly event: 'FAIL'; readonly nextAttemptAt: Date } | { readonly event: 'GIVE_UP' } {
+  if (attempt >= limit) return { event: 'GIVE_UP' };
+  const seconds = backoffSeconds[Math.min(attempt, backoffSeconds.length) - 1] ?? 0;
+  return { event: 'FAIL', nextAttemptAt: new Date(at.getTime() + seconds * 1000) };
+}

@@ -1,0 +1,140 @@
+import type { Database } from '../db/connect.ts';
+import { stepOf } from '../domain/runState.ts';
+import { transact } from '../db/transact.ts';
+import { releaseLease, takeLeaseWithin, type Lease } from './leaseStore.ts';
+import type { RunClaim } from './runStore.ts';
+
+/** Who asks for work of a job, and when. */
+export interface ClaimRequest {
+  readonly job: string;
+  /** Names the process; the claim is its own. */
+  readonly owner: string;
+  readonly host: string;
+  readonly now: Date;
+  /** How long the claim lasts without renewal. */
+  readonly milliseconds: number;
+  /** The slot whose time it is now: it goes before those that were missed where `prefersCurrent`. */
+  readonly current: string | undefined;
+  readonly prefersCurrent: boolean;
+  /** Only this slot. */
+  readonly only?: string | undefined;
+}
+
+export interface ClaimedRun {
+  readonly claim: RunClaim;
+  /** Which attempt it is, from 1 on, and how many there may be. */
+  readonly attempt: number;
+  readonly limit: number;
+  /** Whether it goes on with what another process has left. */
+  readonly isTakenOver: boolean;
+  readonly isCurrent: boolean;
+}
+
+interface Row {
+  slot: string;
+  attempts: number;
+  attempt_limit: number;
+}
+
+const GONE = 'its process ended, or stood still until the claim had run out, at every attempt';
+
+/** The lease of whoever runs a job. */
+export function claimName(job: string): string {
+  return `job ${job}`;
+}
+
+/**
+ * Claims the next run of a job: first what a process has left that is gone, else what is due. Undefined where nothing is, or where another process runs the
+ * job. Whoever holds the job's lease is alone with its runs, so that one that is RUNNING then is nobody's.
+ */
+export async function claimRun(database: Database, request: ClaimRequest): Promise<ClaimedRun | undefined> {
+  // Most of the time there is nothing to do, which is found out without writing.
+  if (!(await hasWork(database, request))) return undefined;
+  return transact(database, async (inside) => {
+    const lease = await takeLeaseWithin(inside, claimName(request.job), request.owner, request.milliseconds);
+    if (!lease) return undefined;
+    const claimed = await claimUnder(inside, request, lease);
+    if (!claimed) await releaseLease(inside, lease);
+    return claimed;
+  });
+}
+
+async function hasWork({ knex }: Database, { job, now, only }: ClaimRequest): Promise<boolean> {
+  const query = knex('run')
+    .where({ job })
+    .whereRaw("(state = 'RUNNING' or (state = 'WAITING' and next_attempt_at <= ?))", [now.toISOString()]);
+  if (only !== undefined) query.whereRaw("(slot = ? or state = 'RUNNING')", [only]);
+  return (await query.first('slot')) !== undefined;
+}
+
+async function claimUnder(inside: Database, request: ClaimRequest, lease: Lease): Promise<ClaimedRun | undefined> {
+  const { knex } = inside;
+  const { job, now, only, current } = request;
+  const paused = await knex('job').where({ name: job }).whereNotNull('paused_at').first<object | undefined>('name');
+  const isPaused = paused !== undefined && only === undefined;
+  const running = await knex('run').where({ job, state: 'RUNNING' }).orderBy('slot').select<Row[]>();
+  for (const row of running) {
+    const isWanted = !isPaused && (only === undefined || only === row.slot);
+    if (row.attempts >= row.attempt_limit) await park(inside, job, row, now);
+    else if (isWanted) return begin(inside, request, lease, row, true);
+    else await putBack(inside, job, row, now);
+  }
+  if (isPaused) return undefined;
+  const due = (direction: 'asc' | 'desc', slot?: string): Promise<Row | undefined> => {
+    const query = knex('run')
+      .where({ job, state: 'WAITING' })
+      .where('next_attempt_at', '<=', now.toISOString())
+      .orderBy('slot', direction);
+    if (slot !== undefined) query.where({ slot });
+    return query.first<Row | undefined>();
+  };
+  const preferred = only ?? (request.prefersCurrent ? current : undefined);
+  const row =
+    (preferred === undefined ? undefined : await due('asc', preferred)) ?? (only ? undefined : await due('asc'));
+  return row && begin(inside, request, lease, row, false);
+}
+
+async function begin(
+  { knex }: Database,
+  { job, host, now, current }: ClaimRequest,
+  lease: Lease,
+  row: Row,
+  isTakenOver: boolean,
+): Promise<ClaimedRun> {
+  const { slot, attempts, attempt_limit: limit } = row;
+  await knex('run')
+    .where({ job, slot })
+    .update({
+      state: stepOf(isTakenOver ? 'TAKE_OVER' : 'CLAIM').to,
+      attempts: attempts + 1,
+      owner: lease.owner,
+      token: lease.token,
+      host: host.slice(0, 128),
+      started_at: now.toISOString(),
+      finished_at: null,
+      next_attempt_at: null,
+      stage: null,
+      done: null,
+      total: null,
+    });
+  const claim = { job, slot, lease };
+  return { claim, attempt: attempts + 1, limit, isTakenOver, isCurrent: slot === current };
+}
+
+/** A run that takes its process with it each time is a fault like any other. */
+async function park({ knex }: Database, job: string, { slot, attempts }: Row, now: Date): Promise<void> {
+  await knex('run')
+    .where({ job, slot })
+    .update({
+      state: stepOf('GIVE_UP').to,
+      finished_at: now.toISOString(),
+      error: `${GONE} (${attempts})`,
+      error_code: 'CLAIM_LOST',
+    });
+}
+
+async function putBack({ knex }: Database, job: string, { slot }: Row, now: Date): Promise<void> {
+  await knex('run')
+    .where({ job, slot })
+    .update({ state: stepOf('HAND_BACK').to, next_attempt_at: now.toISOString() });
+}

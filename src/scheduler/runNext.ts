@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Database } from '../db/connect.ts';
+import { KnownError } from '../domain/errors.ts';
+import { afterFailure } from '../domain/runState.ts';
+import type { Logger } from '../logger.ts';
+import { claimRun, type ClaimedRun } from '../runs/claimStore.ts';
+import { LEASE_MILLISECONDS } from '../runs/leaseStore.ts';
+import { readRun } from '../runs/runReader.ts';
+import { failRun, finishAlone, handBackRun, type RunClaim, type RunProgress } from '../runs/runStore.ts';
+import { holdClaim } from './holdClaim.ts';
+import type { Job, JobWork } from './job.ts';
+
+/** A run as those who do its work see it. */
+export interface RunOrder {
+  readonly claim: RunClaim;
+  readonly slot: Date;
+  /** Fires when the run is no longer to go on: it was cancelled, takes too long, has lost its claim, or the process stops. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: RunProgress) => void;
+}
+
+export interface SchedulerServices {
+  readonly database: Database;
+  readonly logger: Logger;
+  /** Names this process; no two have the same. */
+  readonly owner: string;
+  now(): Date | Promise<Date>;
+  work(order: RunOrder): JobWork;
+  /** How long a claim lasts without renewal. */
+  readonly claimMilliseconds?: number;
+  /** Fires when the process stops and does not want to wait for runs under way. */
+  readonly stopping?: AbortSignal;
+}
+
+export interface Wanted {
+  readonly current?: Date | undefined;
+  readonly prefersCurrent?: boolean;
+  /** Only this slot. */
+  readonly only?: string | undefined;
+  readonly onProgress?: (progress: RunProgress) => void;
+}
+
+export type Outcome = 'DONE' | 'FAILED' | 'PARKED' | 'LOST' | 'HANDED_BACK';
+
+export interface RunEnded {
+  readonly slot: string;
+  readonly outcome: Outcome;
+  readonly wasCurrent: boolean;
+}
+
+/** Claims the next run of a job and does it. Undefined where none is due, or another process runs the job. Throws only where the database does. */
+export async function runNext(
+  job: Job,
+  services: SchedulerServices,
+  wanted: Wanted = {},
+): Promise<RunEnded | undefined> {
+  const { database, logger, owner } = services;
+  const claimed = await claimRun(database, {
+    job: job.name,
+    owner,
+    host: hostname(),
+    now: await services.now(),
+    milliseconds: services.claimMilliseconds ?? LEASE_MILLISECONDS,
+    current: wanted.current?.toISOString(),
+    prefersCurrent: wanted.prefersCurrent ?? false,
+    only: wanted.only,
+  });
+  if (!claimed) return undefined;
+  const { slot } = claimed.claim;
+  const told = { job: job.name, slot, attempt: claimed.attempt };
+  logger.debug(told, claimed.isTakenOver ? 'run taken over from a process that is gone' : 'run started');
+  const outcome = await doRun(job, claimed, services, wanted.onProgress);
+  logger.debug({ ...told, outcome }, 'run ended');
+  return { slot, outcome, wasCurrent: claimed.isCurrent };
+}
+
+async function doRun(
+  job: Job,
+  claimed: ClaimedRun,
+  services: SchedulerServices,
+  onProgress: Wanted['onProgress'],
+): Promise<Outcome> {
+  const { database } = services;
+  const { claim } = claimed;
+  const held = holdClaim(database, claim, job.timeLimitMinutes * 60_000, services.stopping);
+  const order: RunOrder = {
+    claim,
+    slot: new Date(claim.slot),
+    signal: held.signal,
+    onProgress(progress) {
+      held.note(progress);
+      onProgress?.(progress);
+    },
+  };
+  try {
+    // What does not heed the signal is not waited for either: whatever it still does, the fence refuses it.
+    await Promise.race([job.run(services.work(order)), held.ended]);
+    await held.stop();
+    const run = await readRun(database, claim);
+    if (run?.state === 'DONE') return 'DONE';
+    await finishAlone(database, claim, { at: await services.now(), outcome: 'done' });
+    return 'DONE';
+  } catch (error) {
+    await held.stop();
+    const cause: unknown = held.signal.aborted ? held.signal.reason : error;
+    return recordFailure(job, claimed, services, cause);
+  }
+}
+
+async function recordFailure(
+  job: Job,
+  { claim, attempt, limit }: ClaimedRun,
+  services: SchedulerServices,
+  cause: unknown,
+): Promise<Outcome> {
+  const { database, logger } = services;
+  const at = await services.now();
+  const told = { job: claim.job, slot: claim.slot, attempt };
+  if (cause instanceof KnownError && cause.code === 'STOPPING') {
+    return (await handBackRun(database, claim, at)) ? 'HANDED_BACK' : 'LOST';
+  }
+  const errorId = randomUUID();
+  const next = afterFailure({ attempt, limit }, job.backoffSeconds, at);
+  const isOurs = await failRun(database, claim, {
+    at,
+    error: cause instanceof Error ? cause.message : String(cause),
+    errorCode: cause instanceof KnownError ? cause.code : null,
+    errorId,
+    nextAttemptAt: next.event === 'FAIL' ? next.nextAttemptAt : undefined,
+  });
+  if (!isOurs) {
+    logger.warn({ ...told, err: cause }, 'the run was cancelled or taken over; what it did is undone');
+    return 'LOST';
+  }
+  logger.error(
+    { ...told, errorId, err: cause },
+    next.event === 'FAIL' ? 'run failed; it will be tried again' : 'run failed and is parked',
+  );
+  return next.event === 'FAIL' ? 'FAILED' : 'PARKED';
+}

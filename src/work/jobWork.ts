@@ -1,0 +1,122 @@
+import type { JobSettings } from '../config.ts';
+import { readClock } from '../db/clock.ts';
+import type { Database } from '../db/connect.ts';
+import { transact } from '../db/transact.ts';
+import { closeDue } from '../intake/closeDue.ts';
+import { startRollupWorker, type RollupWorker } from '../rollup/rollupWorker.ts';
+import { finishAlone, finishRun, pruneRuns } from '../runs/runStore.ts';
+import type { JobWork } from '../scheduler/job.ts';
+import type { RunOrder } from '../scheduler/runNext.ts';
+
+export interface WorkServices {
+  readonly database: Database;
+  readonly databaseUrl: string;
+  readonly settings: JobSettings;
+  readonly timeZone: string;
+  /** Told of every publication. */
+  readonly onPublished?: () => void;
+}
+
+export interface Workshop {
+  /** What the job of a run can do. */
+  work(order: RunOrder): JobWork;
+  /** Waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+/** Rows of the ledger that go in one transaction. */
+const PRUNED_AT_ONCE = 2000;
+
+/** What jobs do, each with its run done in the transaction of its result. Roll-ups and rebuilding have threads of their own, begun when first needed. */
+export function createWorkshop(services: WorkServices): Workshop {
+  const { database, settings, timeZone } = services;
+  const publisher = lazily(() => startRollupWorker(services.databaseUrl));
+  const work = ({ claim, slot, signal, onProgress }: RunOrder): JobWork => ({
+    slot,
+
+    async publish() {
+      const worker = await publisher.get();
+      await worker.publish({
+        run: claim,
+        signal,
+        onProgress: ({ period, done, total }) => onProgress({ stage: `rolling up ${period}`, done, total }),
+      });
+      services.onPublished?.();
+    },
+
+    closeDue: async (grains) =>
+      closeDue(
+        database,
+        {
+          grains,
+          graceDays: settings.graceDays,
+          at: slot,
+          receivedAt: await readClock(database),
+          timeZone,
+          source: `job ${claim.job} for ${claim.slot}`,
+        },
+        async (inside, closed) => {
+          const outcome = closed.length === 0 ? 'nothing was due' : `closed ${closed.join(', ')}`;
+          await finishRun(inside, claim, { at: await readClock(inside), outcome, rowsWritten: closed.length });
+        },
+      ),
+
+    async verify() {
+      // A thread of its own, which takes minutes, and its memory with it when it ends.
+      const worker = await startRollupWorker(services.databaseUrl);
+      try {
+        const { publications, figures } = await worker.verify(
+          {},
+          {
+            signal,
+            onProgress: ({ period, done, total }) => onProgress({ stage: `rebuilding ${period}`, done, total }),
+          },
+        );
+        const outcome = `${publications} publications are as the inputs give them`;
+        await finishAlone(database, claim, { at: await readClock(database), outcome, rowsRead: figures });
+      } finally {
+        await worker.stop();
+      }
+    },
+
+    async pruneRuns() {
+      const before = new Date(slot.getTime() - settings.runHistoryDays * DAY_MILLISECONDS);
+      for (let pruned = 0; ;) {
+        signal.throwIfAborted();
+        const isLast = await transact(database, async (inside) => {
+          const removed = await pruneRuns(inside, before, PRUNED_AT_ONCE);
+          if (removed === PRUNED_AT_ONCE) {
+            pruned += removed;
+            return false;
+          }
+          const outcome = `${pruned + removed} runs from before ${before.toISOString().slice(0, 10)} removed`;
+          await finishRun(inside, claim, { at: await readClock(inside), outcome, rowsWritten: pruned + removed });
+          return true;
+        });
+        if (isLast) return;
+        onProgress({ stage: 'removing old runs', done: pruned, total: pruned });
+      }
+    },
+  });
+  return { work, stop: () => publisher.stop() };
+}
+
+/** A thread that is begun when it is first asked for. */
+function lazily(start: () => Promise<RollupWorker>): { get(): Promise<RollupWorker>; stop(): Promise<void> } {
+  let started: Promise<RollupWorker> | undefined;
+  return {
+    async get() {
+      started ??= start();
+      try {
+        return await started;
+      } catch (error) {
+        started = undefined;
+        throw error;
+      }
+    },
+    async stop() {
+      await (await started?.catch(() => undefined))?.stop();
+    },
+  };
+}
