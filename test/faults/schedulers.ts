@@ -1,0 +1,95 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '../../src/db/connect.ts';
+import { databaseUrl } from '../helpers/databaseUrl.ts';
+import { seededRandom } from '../helpers/seededRandom.ts';
+import { CLAIM_MILLISECONDS, letPass, lookAtSlots, makeSlotWorld, type SlotsSeen } from './slotWorld.ts';
+
+const SCRIPT = new URL('./schedulerProcess.ts', import.meta.url).pathname;
+
+export interface Disturbance {
+  readonly slots: number;
+  readonly kills: number;
+  readonly freezes: number;
+  readonly seed: number;
+  /** Whether what they do is fenced, as it is in the product. */
+  readonly isFenced: boolean;
+}
+
+export interface Disturbed extends SlotsSeen {
+  readonly kills: number;
+  readonly freezes: number;
+  /** How many of them struck a process in the midst of a run. */
+  readonly inRun: number;
+}
+
+/** Three schedulers on one database, killed and frozen while slots become due; undisturbed at the end until all is done. */
+export async function disturbSchedulers(database: Database, disturbance: Disturbance): Promise<Disturbed> {
+  const { slots, kills, freezes, seed, isFenced } = disturbance;
+  await makeSlotWorld(database);
+  const random = seededRandom(seed);
+  const url = databaseUrl(database);
+  let started = 0;
+  const living = new Map<string, ChildProcess>();
+  const start = async (): Promise<void> => {
+    const owner = `scheduler ${++started}`;
+    const child = spawn(process.execPath, [SCRIPT, url, owner, isFenced ? 'fenced' : 'weak'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    living.set(owner, child);
+    child.once('exit', () => living.delete(owner));
+    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+  };
+  /** Waits a moment for somebody who is in the midst of a run; whoever it is, where nobody is. */
+  const victim = async (): Promise<{ owner: string; isInRun: boolean }> => {
+    for (let look = 0; look < 200; look++) {
+      const rows = await database.knex('run').where({ state: 'RUNNING' }).pluck<string[]>('owner');
+      const busy = rows.filter((owner) => living.has(owner));
+      const owner = busy[Math.floor(random() * busy.length)];
+      if (owner !== undefined) return { owner, isInRun: true };
+      await sleep(2);
+    }
+    return { owner: [...living.keys()][0]!, isInRun: false };
+  };
+  const done = { kills: 0, freezes: 0, inRun: 0 };
+  const strikes = [...Array<string>(kills).fill('kill'), ...Array<string>(freezes).fill('freeze')]
+    .map((strike) => ({ strike, place: random() }))
+    .sort((a, b) => a.place - b.place);
+  try {
+    await Promise.all([start(), start(), start()]);
+    for (const [index, { strike }] of strikes.entries()) {
+      await letPass(database, ((index + 1) * slots) / strikes.length);
+      await sleep(random() * 60);
+      const { owner, isInRun } = await victim();
+      const child = living.get(owner);
+      if (isInRun) done.inRun++;
+      if (strike === 'kill') {
+        child?.kill('SIGKILL');
+        done.kills++;
+        await start();
+      } else {
+        child?.kill('SIGSTOP');
+        await sleep(CLAIM_MILLISECONDS * (1.2 + random()));
+        child?.kill('SIGCONT');
+        done.freezes++;
+      }
+    }
+    await letPass(database, slots);
+    await allDone(database, slots);
+  } finally {
+    // Whoever stood still has a moment to do what it was about to.
+    await sleep(CLAIM_MILLISECONDS);
+    for (const child of living.values()) child.kill('SIGKILL');
+  }
+  return { ...(await lookAtSlots(database)), ...done };
+}
+
+async function allDone(database: Database, slots: number): Promise<void> {
+  const until = performance.now() + 60_000 + slots * 100;
+  while (performance.now() < until) {
+    const row = await database.knex('run').where({ state: 'DONE' }).count<{ total: number }[]>({ total: '*' }).first();
+    if (row?.total === slots) return;
+    await sleep(100);
+  }
+}
