@@ -4,6 +4,7 @@ import { readReadKeys, type ReadKey } from '../keys/keyReader.ts';
 import { addReadKey, revokeReadKey } from '../keys/keyStore.ts';
 import { digestOf, keyText, parseKey, randomKey } from '../keys/keyText.ts';
 import { keyExpiry } from './keyExpiry.ts';
+import { printTable } from './textTable.ts';
 import { withDatabase } from './withDatabase.ts';
 
 const HOW_TO_SEND = `
@@ -65,14 +66,7 @@ async function list(now: Date): Promise<void> {
       key.name,
     ]),
   ];
-  const widths = rows[0]!.map((_title, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  for (const row of rows)
-    console.log(
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    );
+  printTable(rows);
 }
 
 function stateOf({ revokedAt, expiresAt }: ReadKey, now: Date): string {

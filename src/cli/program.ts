@@ -5,8 +5,10 @@ import { migrate } from '../db/migrate.ts';
 import { VERSION } from '../version.ts';
 import { addExplainCommand } from './explainCommand.ts';
 import { addImportCommands } from './importCommands.ts';
+import { addJobCommands } from './jobCommands.ts';
 import { addKeyCommands } from './keyCommands.ts';
 import { addPeriodCommands } from './periodCommands.ts';
+import { addRunCommands } from './runCommands.ts';
 import { rollup } from './rollup.ts';
 import { addVerifyCommand } from './verify.ts';
 import { wholeNumber } from './wholeNumber.ts';
@@ -104,6 +106,8 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     .option('--full', 'compute and check every period again, from the first report on')
     .action(rollup);
   addVerifyCommand(program);
+  addJobCommands(program);
+  addRunCommands(program);
   addExplainCommand(program);
   addKeyCommands(program);
   await program.parseAsync(argv);

@@ -35,6 +35,7 @@ export const ERROR_CODES = {
   QUERY_TOO_LARGE: 'a query asks for more than one answer may hold',
   REQUEST_TIMEOUT: 'a request took too long to arrive',
   STOPPING: 'the process is being stopped',
+  RUN_FAILED: 'what was run by hand has come to nothing',
   RUN_TIME_LIMIT: 'a run took longer than its job allows',
   SERVER_BUSY: 'more queries wait than are allowed to; the same call can be made again',
   TOO_MANY_ALIASES: 'a query has more aliases than is allowed',

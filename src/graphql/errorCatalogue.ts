@@ -24,6 +24,7 @@ type NoAnswer =
   | 'LEASE_LOST'
   | 'NOT_EMPTY'
   | 'PORT_IN_USE'
+  | 'RUN_FAILED'
   | 'RUN_TIME_LIMIT'
   | 'STOPPING'
   | 'UNKNOWN_JOB'

@@ -37,6 +37,11 @@ export async function readPeriodCalendar(database: Database, receipt: number): P
     if (!period) throw new Error(`the database names a period "${row.period}"`);
     return { period, type: row.type, receipt: row.receipt, receivedAt: row.received_at };
   });
+  return calendarOf(events);
+}
+
+/** The calendar that events make, in the order of their receipts. */
+export function calendarOf(events: readonly PeriodEvent[]): PeriodCalendar {
   const opened = new Set(events.filter((event) => event.type === 'OPEN').flatMap((event) => monthsOf(event.period)));
   const closed = new Map(
     events.filter((event) => event.type === 'CLOSE').map((event) => [event.period.code, event.receipt]),
