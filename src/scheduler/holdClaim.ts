@@ -34,12 +34,18 @@ export function holdClaim(
   };
   let latest: RunProgress | undefined;
   let writing: Promise<void> = Promise.resolve();
+  let renewedAt = performance.now();
   const write = (work: () => Promise<void>): void => {
-    // One that fails needs no answer: the next one comes soon, and the fence refuses what comes too late.
-    writing = writing.then(work).catch(() => undefined);
+    // One that fails needs no answer: the next one comes soon, and the fence refuses what comes too late. But a database that cannot be
+    // reached for as long as a claim lasts has given the claim away: then the work would be for nothing.
+    writing = writing.then(work).catch(() => {
+      if (performance.now() - renewedAt > claim.lease.milliseconds)
+        end(new KnownError('CLAIM_LOST', 'the database could not be reached until the claim had run out'));
+    });
   };
   const renew = async (): Promise<void> => {
     const isHeld = await renewLease(database, claim.lease);
+    renewedAt = performance.now();
     // Between the commit of its result and the end of its work a run is done and has given its claim back.
     const run = await readRun(database, claim);
     if (run?.state === 'DONE' && run.token === claim.lease.token) return;

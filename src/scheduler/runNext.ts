@@ -129,6 +129,9 @@ async function recordFailure(
     errorId,
     nextAttemptAt: next.event === 'FAIL' ? next.nextAttemptAt : undefined,
   });
+  // The answer to its commit may have been lost on the way, and the commit not.
+  const run = isOurs ? undefined : await readRun(database, claim);
+  if (run?.state === 'DONE' && run.token === claim.lease.token) return 'DONE';
   if (!isOurs) {
     logger.warn({ ...told, err: cause }, 'the run was cancelled or taken over; what it did is undone');
     return 'LOST';

@@ -186,6 +186,56 @@ describeEachEngine('a run that', (open) => {
     expect(await ledger.runs()).toMatchObject([{ state: 'PARKED', attempts: 2, errorCode: 'RUN_TIME_LIMIT' }]);
   });
 
+  test('can reach no database until its claim has run out is given up, and goes on when there is one', async () => {
+    const database = await open();
+    const hidden = Promise.withResolvers<undefined>();
+    const work = (order: RunOrder): ReturnType<typeof noWork> => ({
+      ...noWork(order),
+      async publish() {
+        await database.knex.schema.renameTable('lease', 'hidden');
+        order.signal.addEventListener('abort', () => {
+          hidden.resolve(undefined);
+        });
+        return new Promise(() => undefined);
+      },
+    });
+    const ledger = testLedger(database, BEFORE, work, { claimMilliseconds: 400 });
+    const scheduler = ledger.scheduler([testJob((job) => job.publish())]);
+    await scheduler.tick();
+    ledger.at(NOW);
+    await Promise.all([scheduler.tick(), hidden.promise]);
+    await scheduler.stop();
+    await database.knex.schema.renameTable('hidden', 'lease');
+    expect(await ledger.runs()).toMatchObject([{ state: 'RUNNING', attempts: 1 }]);
+    await endClaim(database, 'refresh');
+    const next = testLedger(database, LATER);
+    const after = next.scheduler([testJob(() => undefined)]);
+    await after.tick();
+    await after.stop();
+    expect(await next.runs()).toMatchObject([{ state: 'DONE', attempts: 2 }]);
+  });
+
+  test('was committed though the answer to that was lost is done', async () => {
+    const database = await open();
+    await withEffects(database);
+    const ledger = testLedger(database, BEFORE, (order) => ({
+      ...noWork(order),
+      async publish() {
+        await takeEffect(database, order);
+        throw new Error('connection lost');
+      },
+    }));
+    const scheduler = ledger.scheduler([testJob((job) => job.publish())]);
+    await scheduler.tick();
+    ledger.at(NOW);
+    await scheduler.tick();
+    ledger.at(LATER);
+    await scheduler.tick();
+    await scheduler.stop();
+    expect(await ledger.runs()).toMatchObject([{ state: 'DONE', attempts: 1, outcome: 'effective' }]);
+    expect(await database.knex('effect')).toEqual([{ slot: SLOT }]);
+  });
+
   test('takes longer than its claim lasts keeps it by renewing it, and tells how far it is', async () => {
     const database = await open();
     let other: unknown = 'not asked';
