@@ -66,6 +66,24 @@ describeEachEngine('a thousand missed slots', (open) => {
     );
   }, 120_000);
 
+  test('of a job that takes as long as it is from one slot to the next have every second turn', async () => {
+    const runs: string[] = [];
+    const ledger = testLedger(await open(), REGISTERED);
+    let now = Date.parse(BACK);
+    const slow = testJob(({ slot }) => {
+      runs.push(slot.toISOString());
+      ledger.at(new Date((now += 300_000)).toISOString());
+    });
+    const scheduler = ledger.scheduler([slow], { runsPerTick: 8 });
+    await scheduler.tick();
+    ledger.at(BACK);
+    await scheduler.tick();
+    await scheduler.stop();
+    const [current, missed] = [runs.filter((_slot, turn) => turn % 2 === 0), runs.filter((_slot, turn) => turn % 2)];
+    expect(current).toEqual([0, 2, 4, 6].map((number) => slotNumber(MISSED + number)));
+    expect(missed).toEqual([1, 2, 3, 4].map(slotNumber));
+  });
+
   test('of a job that wants one are one run, and the others are in the ledger as skipped', async () => {
     const runs: string[] = [];
     const ledger = testLedger(await open(), REGISTERED);

@@ -128,6 +128,36 @@ describeEachEngine('a run whose process', (open) => {
     expect(frozen.logged.map(({ msg }) => msg)).toContain('the run was cancelled or taken over; what it did is undone');
   });
 
+  test('stood still and fails after all says nothing of the run that has been taken over', async () => {
+    const database = await open();
+    const asleep = Promise.withResolvers<undefined>();
+    const thaw = Promise.withResolvers<undefined>();
+    const frozen = testLedger(database, BEFORE);
+    const first = frozen.scheduler([
+      testJob(async () => {
+        asleep.resolve(undefined);
+        await thaw.promise;
+        throw new Error('too late');
+      }),
+    ]);
+    await first.tick();
+    frozen.at(NOW);
+    const firstTick = first.tick();
+    await asleep.promise;
+    await endClaim(database, 'refresh');
+    const next = testLedger(database, LATER);
+    const second = next.scheduler([
+      testJob(async () => {
+        thaw.resolve(undefined);
+        await firstTick;
+        expect(await next.runs()).toMatchObject([{ state: 'RUNNING', attempts: 2, error: null }]);
+      }),
+    ]);
+    await second.tick();
+    await Promise.all([first.stop(), second.stop()]);
+    expect(await next.runs()).toMatchObject([{ state: 'DONE', attempts: 2, error: null }]);
+  });
+
   test('ends at every attempt is parked like any other that fails, and the next slot is run', async () => {
     const database = await open();
     const ledger = testLedger(database, BEFORE);
