@@ -145,3 +145,17 @@ export async function readBatchOrigins(database: Database, ids: readonly number[
   }
   return origins;
 }
+
+/** When the first input was received that has a receipt above one and came after an instant; undefined where there is none. */
+export async function firstReceivedAfter(
+  { knex }: Database,
+  receipt: number,
+  instant: string,
+): Promise<string | undefined> {
+  const row = await knex('batch')
+    .where('receipt', '>', receipt)
+    .where('received_at', '>', instant)
+    .min<{ first: string | null }[]>({ first: 'received_at' })
+    .first();
+  return row?.first ?? undefined;
+}

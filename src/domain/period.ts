@@ -95,11 +95,6 @@ export function lastDayOf(period: Period): Day {
   return lastDayOfMonth(period.firstMonth + period.months - 1);
 }
 
-/** Whether `inner` lies within `outer`. */
-export function contains(outer: Period, inner: Period): boolean {
-  return inner.firstMonth >= outer.firstMonth && inner.firstMonth + inner.months <= outer.firstMonth + outer.months;
-}
-
 /** The periods directly within a period: months of a quarter, quarters of a half, halves of a year. */
 export function partsOf(period: Period): Period[] {
   if (period.grain === 'MONTH') return [];

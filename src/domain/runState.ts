@@ -49,14 +49,8 @@ export function isFinal(state: RunState): boolean {
   return state !== 'WAITING' && state !== 'RUNNING';
 }
 
-/** How often a run is tried, and how long to wait before the next time. */
-export interface Attempts {
-  readonly attempts: number;
-  /** Before the second attempt, the third and so on; the last one holds for all that follow. */
-  readonly backoffSeconds: readonly number[];
-}
-
-/** What comes of a run whose attempt number `attempt` has failed: tried again at an instant, or nothing more. */
+/** What comes of a run whose attempt number `attempt` has failed: tried again at an instant, or nothing more. Of the pauses the first is before the
+ * second attempt, and the last one holds for all that follow. */
 export function afterFailure(
   { attempt, limit }: { readonly attempt: number; readonly limit: number },
   backoffSeconds: readonly number[],

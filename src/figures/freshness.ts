@@ -3,10 +3,11 @@ import type { Database } from '../db/connect.ts';
 import { monthCode } from '../domain/period.ts';
 import { closedMonths, type PeriodCalendar } from '../periods/periodReader.ts';
 import { readLatestPublication } from '../snapshots/publicationReader.ts';
+import { readStaleness, type Staleness } from './staleness.ts';
 import type { SnapshotLibrary } from './snapshotLibrary.ts';
 
 /** How far what is published lies behind what has been received. */
-export interface Freshness {
+export interface Freshness extends Staleness {
   readonly lastPublicationAt: string | null;
   readonly publication: number | null;
   readonly lastReceivedAt: string | null;
@@ -31,6 +32,7 @@ export async function readFreshness(library: SnapshotLibrary): Promise<Freshness
     lastReceipt: received?.receipt ?? null,
     waiting,
     upToDate: waiting === 0,
+    ...(await readStaleness(database, publication?.receipt ?? 0)),
     ...(calendar ? latestMonths(calendar) : { latestClosed: null, latestOpen: null }),
   };
 }

@@ -142,7 +142,7 @@ export async function changeRun(
   return changed === 1;
 }
 
-export const WITHOUT_ERROR = { error: null, error_code: null, error_id: null } as const;
+const WITHOUT_ERROR = { error: null, error_code: null, error_id: null } as const;
 
 async function endAttempt(
   database: Database,

@@ -7,10 +7,14 @@ import { slotsBetween } from './slots.ts';
 
 /** Entered in one transaction. A server that was down for a year has a hundred thousand of a job that runs every five minutes. */
 const AT_ONCE = 5000;
+/** Two looks at a clock may differ by so much without anything being wrong. */
+const EVEN_MILLISECONDS = 120_000;
 
 export interface Entered {
   readonly waiting: number;
   readonly skipped: number;
+  /** Up to when slots had been entered though that time has not come: the clock was ahead then. */
+  readonly aheadUntil?: string;
 }
 
 /**
@@ -22,6 +26,8 @@ export async function planJob(database: Database, job: Job, now: Date): Promise<
   for (;;) {
     const record = await readJobRecord(database, job.name);
     if (!record || record.pausedAt !== null) return entered;
+    if (Date.parse(record.plannedUntil) > now.getTime() + EVEN_MILLISECONDS)
+      return { ...entered, aheadUntil: record.plannedUntil };
     const slots: Date[] = [];
     let isComplete = true;
     for (const slot of slotsBetween(job, new Date(record.plannedUntil), now)) {

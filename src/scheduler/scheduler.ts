@@ -39,6 +39,11 @@ export function startScheduler(
       const entered = await planJob(services.database, job, now);
       if (entered.skipped > 0)
         services.logger.warn({ job: job.name, ...entered }, 'slots were missed and are left out, as the job wants it');
+      if (count === 0 && entered.aheadUntil !== undefined)
+        services.logger.warn(
+          { job: job.name, ...entered },
+          'the clock was ahead: slots up to then were run before their time',
+        );
       if (count === runsPerTick) {
         await tellWhatIsLeft(job, services, now);
         return;

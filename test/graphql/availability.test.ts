@@ -88,7 +88,7 @@ describeSampleWorld('availability and freshness', ({ ask, refused, sender, datab
 
   test('freshness says what was published, and what waits', async () => {
     const FRESH =
-      '{ freshness { lastPublicationAt publication lastReceivedAt lastReceipt waiting upToDate latestClosed latestOpen } }';
+      '{ freshness { lastPublicationAt publication lastReceivedAt lastReceipt waiting upToDate staleSince staleReason latestClosed latestOpen } }';
     const before = (await ask(FRESH)) as { freshness: { lastReceipt: number } };
     expect(before.freshness).toEqual({
       lastPublicationAt: '2011-01-20T09:00:00.000Z',
@@ -97,6 +97,8 @@ describeSampleWorld('availability and freshness', ({ ask, refused, sender, datab
       lastReceipt: expect.any(Number) as number,
       waiting: 0,
       upToDate: true,
+      staleSince: null,
+      staleReason: null,
       latestClosed: '2010-11',
       latestOpen: '2010-12',
     });
@@ -108,6 +110,8 @@ describeSampleWorld('availability and freshness', ({ ask, refused, sender, datab
         lastReceipt: expect.any(Number) as number,
         waiting: expect.any(Number) as number,
         upToDate: false,
+        staleSince: '2011-02-05T02:00:00.000Z',
+        staleReason: 'NOT_RUN',
       },
     });
     await sender().publish('2011-02-05T03:00:00Z');

@@ -153,6 +153,24 @@ describeEachEngine('a thousand missed slots', (open) => {
   });
 });
 
+describeEachEngine('a clock that was ahead', (open) => {
+  test('has had slots run before their time, which is said; none is run twice, and all goes on when that time has come', async () => {
+    const runs: string[] = [];
+    const ledger = testLedger(await open(), slotNumber(0));
+    const scheduler = ledger.scheduler([testJob(({ slot }) => runs.push(slot.toISOString()))]);
+    await scheduler.tick();
+    ledger.at(slotNumber(24));
+    await scheduler.tick();
+    ledger.at(slotNumber(1));
+    await scheduler.tick();
+    expect(ledger.logged.filter(({ aheadUntil }) => aheadUntil === slotNumber(24))).toMatchObject([{ level: 40 }]);
+    ledger.at(slotNumber(25));
+    await scheduler.tick();
+    await scheduler.stop();
+    expect(runs.toSorted()).toEqual(Array.from({ length: 25 }, (_, index) => slotNumber(index + 1)));
+  });
+});
+
 describeEachEngine('a job that was pruned', (open) => {
   test('does not come due again for what the ledger has forgotten', async () => {
     const database = await open();

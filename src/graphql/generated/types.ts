@@ -1503,11 +1503,28 @@ export type Freshness = {
   readonly waiting: Scalars['Int']['output'];
   /** Whether everything received has been published. */
   readonly upToDate: Scalars['Boolean']['output'];
+  /** Since when something waits that the publishing job has not looked at yet: when the first such input was received; null where there is none. */
+  readonly staleSince: Maybe<Scalars['DateTime']['output']>;
+  /** Why it waits; null where nothing does. */
+  readonly staleReason: Maybe<StaleReason>;
   /** The latest closed month that has been published, which queries show by default; null without one. */
   readonly latestClosed: Maybe<Scalars['Period']['output']>;
   /** The latest open month that has been published; null without one. */
   readonly latestOpen: Maybe<Scalars['Period']['output']>;
 };
+
+/** Why something that was received is not published. */
+export type StaleReason =
+  /** The next run of the publishing job has not come, or has just come: within five minutes. */
+  | 'NOT_YET_DUE'
+  /** A run that publishes is under way. */
+  | 'RUNNING'
+  /** The publishing job was paused. */
+  | 'PAUSED'
+  /** The latest run of the publishing job has failed; `runs` says why, and when it is tried again. */
+  | 'FAILING'
+  /** The publishing job has not been run for more than ten minutes: no server is running, or none reaches the database. */
+  | 'NOT_RUN';
 
 /**
  * What the query costs, estimated from its text and the tree before anything is read. One unit is one figure, or one unit or row of a list: whichever of
@@ -1893,6 +1910,7 @@ export type ResolversTypes = {
   GrainAvailability: ResolverTypeWrapper<GrainAvailability>;
   PeriodAvailability: ResolverTypeWrapper<PeriodAvailabilitySource>;
   Freshness: ResolverTypeWrapper<Freshness>;
+  StaleReason: StaleReason;
   QueryCost: ResolverTypeWrapper<QueryCost>;
   Publication: ResolverTypeWrapper<PublicationSource>;
   PublishedRevision: ResolverTypeWrapper<PublishedRevision>;
@@ -2664,6 +2682,8 @@ export type FreshnessResolvers<
   lastReceipt?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   upToDate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  staleSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  staleReason?: Resolver<Maybe<ResolversTypes['StaleReason']>, ParentType, ContextType>;
   latestClosed?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
   latestOpen?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
 };
