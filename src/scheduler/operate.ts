@@ -26,7 +26,8 @@ export async function requestRun(database: Database, job: Job, slot: Date | unde
   const key = { job: job.name, slot: (slot ?? now).toISOString() };
   const known = await readRun(database, key);
   if (known) {
-    await releaseRun(database, job, key.slot, now);
+    // What is under way is followed, or taken over where its process is gone.
+    if (known.state !== 'RUNNING') await releaseRun(database, job, key.slot, now);
     return key;
   }
   if (slot) refuseOtherTimes(job, slot, now);
