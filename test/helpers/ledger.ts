@@ -2,7 +2,9 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import type { Database } from '../../src/db/connect.ts';
+import { transact } from '../../src/db/transact.ts';
 import { readRuns, type Run } from '../../src/runs/runReader.ts';
+import { finishRun } from '../../src/runs/runStore.ts';
 import type { Job, JobWork } from '../../src/scheduler/job.ts';
 import type { RunOrder, SchedulerServices } from '../../src/scheduler/runNext.ts';
 import { startScheduler, type Scheduler, type SchedulerOptions } from '../../src/scheduler/scheduler.ts';
@@ -86,4 +88,19 @@ export async function endClaim({ knex }: Database, job: string): Promise<void> {
   await knex('lease')
     .where({ name: `job ${job}` })
     .update({ expires_at: 0 });
+}
+
+/** A table of what has become effective, beside the ledger. */
+export async function withEffects({ knex }: Database): Promise<void> {
+  await knex.schema.createTable('effect', (table) => {
+    table.string('slot', 24);
+  });
+}
+
+/** What a job makes effective, with its run done in the same transaction. */
+export async function takeEffect(database: Database, { claim, slot }: RunOrder): Promise<void> {
+  await transact(database, async (inside) => {
+    await inside.knex('effect').insert({ slot: claim.slot });
+    await finishRun(inside, claim, { at: slot, outcome: 'effective' });
+  });
 }

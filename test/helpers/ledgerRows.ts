@@ -4,8 +4,15 @@ import type { Run } from '../../src/runs/runReader.ts';
 /** Writes a run into the ledger as it would stand there, begun at its slot by one attempt unless something else is said. */
 export async function addRun(
   { knex }: Database,
-  { job, slot, state, publication = null, finishedAt = null, errorId = null, error = null }: Partial<Run> &
-    Pick<Run, 'job' | 'slot' | 'state'>,
+  {
+    job,
+    slot,
+    state,
+    publication = null,
+    finishedAt = null,
+    errorId = null,
+    error = null,
+  }: Partial<Run> & Pick<Run, 'job' | 'slot' | 'state'>,
 ): Promise<void> {
   await knex('run').insert({
     ...{ job, slot, state, publication, error },
