@@ -93,4 +93,28 @@ describeEachEngine('whoever operates the jobs', (open) => {
       });
     expect(await server.stop('SIGTERM')).toMatchObject({ code: 0 });
   });
+
+  test('finds that a server answers while its jobs wait for a database that somebody else is writing', async () => {
+    const missed = new Date(Date.now() - 1_000_000).toISOString();
+    await database.knex('job').where({ name: 'refresh' }).update({ planned_until: missed });
+    await database.knex('run').where({ job: 'refresh' }).delete();
+    const busy = await database.knex.transaction();
+    await busy('job').where({ name: 'refresh' }).update({ planned_until: missed });
+    const server = await serve({ DATABASE_URL: databaseUrl(database) });
+    const { ask } = graphqlClient(server.url);
+    const query = '{ nation { code } runs(job: "refresh", first: 1) { nodes { state } } }';
+    let slowest = 0;
+    for (let time = 0; time < 20; time++) {
+      const asked = performance.now();
+      expect(await ask(query)).toEqual({ nation: { code: 'VN' }, runs: { nodes: [] } });
+      slowest = Math.max(slowest, performance.now() - asked);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    expect(slowest).toBeLessThan(1500);
+    await busy.rollback();
+    await expect
+      .poll(() => ask(query), { timeout: 30_000, interval: 200 })
+      .toMatchObject({ runs: { nodes: [{ state: 'DONE' }] } });
+    expect(await server.stop('SIGTERM')).toMatchObject({ code: 0 });
+  });
 });
