@@ -34,12 +34,9 @@ export async function disturbSchedulers(database: Database, disturbance: Disturb
   const living = new Map<string, ChildProcess>();
   const start = async (): Promise<void> => {
     const owner = `scheduler ${++started}`;
-    const child = spawn(process.execPath, [SCRIPT, url, owner, isFenced ? 'fenced' : 'weak'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = await beginScheduler(url, owner, isFenced);
     living.set(owner, child);
     child.once('exit', () => living.delete(owner));
-    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
   };
   /** Waits a moment for somebody who is in the midst of a run; whoever it is, where nobody is. */
   const victim = async (): Promise<{ owner: string; isInRun: boolean }> => {
@@ -85,7 +82,17 @@ export async function disturbSchedulers(database: Database, disturbance: Disturb
   return { ...(await lookAtSlots(database)), ...done };
 }
 
-async function allDone(database: Database, slots: number): Promise<void> {
+/** Begins a process that runs jobs, and waits until it does. */
+export async function beginScheduler(url: string, owner: string, isFenced: boolean): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [SCRIPT, url, owner, isFenced ? 'fenced' : 'weak'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+  return child;
+}
+
+/** Waits until so many slots are done, or it takes much longer than it should. */
+export async function allDone(database: Database, slots: number): Promise<void> {
   const until = performance.now() + 60_000 + slots * 100;
   while (performance.now() < until) {
     const row = await database.knex('run').where({ state: 'DONE' }).count<{ total: number }[]>({ total: '*' }).first();
