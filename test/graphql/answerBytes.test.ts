@@ -109,3 +109,13 @@ test('what is awaited stands where room was left for it, in whichever order it c
   within.addNumber(2);
   expect(answer.toBuffer().toString()).toBe('12"two and a half, which is longer than the room that was left"345');
 });
+
+test('what is longer than a piece of memory is put together', () => {
+  const answer = new AnswerBytes(Buffer.alloc(4));
+  const numbers = Array.from({ length: 400_000 }, (_, index) => index);
+  for (const number of numbers) answer.addNumber(number);
+  const room = answer.leaveRoom();
+  answer.addString('the end');
+  room.addString('z'.repeat(2_000_000));
+  expect(answer.toBuffer().toString() === `${numbers.join('')}"${'z'.repeat(2_000_000)}""the end"`).toBe(true);
+});

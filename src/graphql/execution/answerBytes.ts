@@ -6,6 +6,8 @@ const FEW_DIGITS = 1_000_000_000;
 /** The longest text of a number, such as -1.2345678901234567e-300. */
 const LONGEST_NUMBER = 32;
 const ROOM = 64;
+/** A piece of this size is not made larger. */
+const PIECE = 524_288;
 /** Several times the longest answer of what somebody honest sends; it stands in memory until its client has read it. */
 export const LONGEST_ANSWER = 32_000_000;
 /** Up to here characters are copied one by one; beyond, a call is worth its price. */
@@ -105,6 +107,14 @@ export class AnswerBytes {
   private make(count: number): void {
     if (this.length + count <= this.bytes.length) return;
     this.count();
+    if (this.length >= PIECE) {
+      // What is large already stays where it is: copied again and again it would stand in memory three times.
+      (this.before ??= []).push(this.bytes.subarray(0, this.length));
+      this.bytes = Buffer.allocUnsafe(Math.max(PIECE, count));
+      this.length = 0;
+      this.counted = 0;
+      return;
+    }
     const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + count));
     this.bytes.copy(larger, 0, 0, this.length);
     this.bytes = larger;
