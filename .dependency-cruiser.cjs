@@ -18,7 +18,7 @@ const RANKS = [
     'src/keys/',
   ],
   ['src/fold/'],
-  ['src/rollup/', 'src/intake/', 'src/figures/', 'src/scheduler/'],
+  ['src/rollup/', 'src/intake/', 'src/figures/', 'src/scheduler/', 'src/metrics/'],
   ['src/graphql/', 'src/http/'],
   ['src/app.ts', 'src/work/'],
   ['jobs/', 'seeds/'],

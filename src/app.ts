@@ -9,6 +9,8 @@ import { createHttpServer } from './http/server.ts';
 import { readReadKeys } from './keys/keyReader.ts';
 import { noteUses } from './keys/noteUses.ts';
 import type { Logger } from './logger.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { watchDatabase } from './metrics/watchDatabase.ts';
 import type { Job } from './scheduler/job.ts';
 
 export interface App {
@@ -43,6 +45,10 @@ export async function startApp(
     const reader = await opened(config, true);
     stops.push(() => reader.close());
 
+    const metrics = new Metrics();
+    watchDatabase(metrics, 'writer', writer);
+    watchDatabase(metrics, 'reader', reader);
+
     const trustedDocuments =
       config.trustedDocuments === undefined ? undefined : readTrustedDocuments(config.trustedDocuments);
     const latest = new LatestEdition(new SnapshotLibrary(reader), (error) => {
@@ -58,6 +64,7 @@ export async function startApp(
       latest,
       jobs,
       logger,
+      metrics,
       limits: config.limits,
       introspection: config.introspection,
       trustedDocuments,

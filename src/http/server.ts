@@ -9,6 +9,7 @@ import { readSdl } from '../graphql/sdl.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { TrustedDocuments } from '../graphql/trustedDocuments.ts';
 import type { Logger } from '../logger.ts';
+import { Metrics } from '../metrics/metrics.ts';
 import type { Job } from '../scheduler/job.ts';
 import { addAccess } from './access/addAccess.ts';
 import type { AccessOptions } from './access/access.ts';
@@ -18,6 +19,7 @@ import { boundExecution } from './boundExecution.ts';
 import { addGraphqlRoute, type GraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './health.ts';
 import { listen } from './listen.ts';
+import { addMetricsRoute, timeRequests } from './metricsRoute.ts';
 import { addRefusals, BODY_BYTES, HYGIENE, refuseAddress, refuseConnection } from './refusals.ts';
 import { addTableCsv, CSV_WAY_OUT } from './tableCsv/addTableCsv.ts';
 import { trustDocuments } from './trustDocuments.ts';
@@ -30,6 +32,8 @@ export interface HttpServices {
   readonly execution?: Execution | undefined;
   /** Whether answers are kept for requests that come again; by default they are. */
   readonly keepsAnswers?: boolean | undefined;
+  /** What the process counts about itself; told at `/metrics`. */
+  readonly metrics?: Metrics;
   /** In which time a request has to arrive, in milliseconds. */
   readonly patience?: { readonly headers: number; readonly request: number };
   /** Who is answered; without it only this machine. */
@@ -54,7 +58,7 @@ const CONNECTIONS = 2000;
 
 /** The server as one ordered list: hygiene, health, schema and explorer; then, for those who may, the table as CSV and GraphQL. */
 export async function createHttpServer(services: HttpServices): Promise<HttpServer> {
-  const { patience = PATIENCE, limits = DEFAULT_LIMITS } = services;
+  const { patience = PATIENCE, limits = DEFAULT_LIMITS, metrics = new Metrics() } = services;
   const http = fastify({
     bodyLimit: BODY_BYTES,
     // Whoever sends or takes a byte now and then holds a connection and nothing else; it is taken from him after a while.
@@ -68,6 +72,7 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
     return503OnClosing: true,
   });
   http.server.maxConnections = CONNECTIONS;
+  timeRequests(http, metrics);
   addHygiene(http);
   addRefusals(http, services.logger);
   addHealthRoutes(http, services.latest.library.database);
@@ -76,6 +81,7 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   // Whatever shows figures stands in this scope, behind its guard.
   await http.register(async (guarded) => {
     addAccess(guarded, services.access);
+    addMetricsRoute(guarded, metrics, services.latest.library);
     const bounded = boundExecution(limits);
     const context = (executed: Executed): Context =>
       createContext(services.latest, services.jobs, new Budget(limits, CSV_WAY_OUT, executed));

@@ -1,0 +1,45 @@
+import type { Database } from '../db/connect.ts';
+
+/** How many runs of a job are in a state. */
+export interface RunCount {
+  readonly job: string;
+  readonly state: string;
+  readonly count: number;
+}
+
+/** The last run of a job that was done. */
+export interface LastDone {
+  readonly job: string;
+  readonly finishedAt: string;
+  readonly seconds: number;
+}
+
+/** Runs of the slots since an instant, by job and state. */
+export async function countRunStates(database: Database, since: string): Promise<RunCount[]> {
+  const rows = await database
+    .knex('run')
+    .where('slot', '>=', since)
+    .groupBy('job', 'state')
+    .select<{ job: string; state: string; total: number }[]>('job', 'state', database.knex.raw('count(*) as total'));
+  return rows.map(({ job, state, total }) => ({ job, state, count: total }));
+}
+
+/** For each job the run that was done last, of the slots since an instant. */
+export async function readLastDone(database: Database, since: string): Promise<LastDone[]> {
+  const latest = database
+    .knex('run')
+    .where({ state: 'DONE' })
+    .where('slot', '>=', since)
+    .groupBy('job')
+    .select('job', database.knex.raw('max(slot) as slot'))
+    .as('latest');
+  const rows = await database
+    .knex('run')
+    .join(latest, (on) => on.on('latest.job', 'run.job').andOn('latest.slot', 'run.slot'))
+    .select<{ job: string; started_at: string; finished_at: string }[]>('run.job', 'run.started_at', 'run.finished_at');
+  return rows.map(({ job, started_at, finished_at }) => ({
+    job,
+    finishedAt: finished_at,
+    seconds: (Date.parse(finished_at) - Date.parse(started_at)) / 1000,
+  }));
+}
