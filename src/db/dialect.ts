@@ -25,6 +25,8 @@ export interface Dialect {
   isRetryable(error: unknown): boolean;
   /** Whether a statement was given up because it took too long, or never had its turn. */
   isTimeout(error: unknown): boolean;
+  /** Why nothing could be written to the database now, undefined where something could. Writes nothing, waits for no lock. */
+  whyReadOnly(knex: Knex): Promise<string | undefined>;
   /** What to tell the one who runs it when the database cannot be opened. */
   explainConnectionFault(error: unknown, url: string): string;
 }

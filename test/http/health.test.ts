@@ -42,6 +42,24 @@ describeEachEngine('the health of a server', (open) => {
     expect(await answerOf(database, '/readyz')).toEqual(unavailable('the database is ahead of this program'));
   });
 
+  test('is not ready where nothing can be written', async () => {
+    const database = await open();
+    const reason = 'the database server is read-only';
+    const dialect = { ...database.dialect, whyReadOnly: () => Promise.resolve(reason) };
+    expect(await answerOf({ ...database, dialect }, '/readyz')).toEqual(unavailable(reason));
+  });
+
+  test('looks once for all who ask within a second', async () => {
+    const database = await open();
+    let looks = 0;
+    const dialect = { ...database.dialect, whyReadOnly: () => Promise.resolve(void looks++) };
+    const { url, close } = await serveGraphql({ ...database, dialect });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(`${url}/readyz`)));
+    expect(answers.map(({ status }) => status)).toEqual(Array<number>(20).fill(200));
+    expect(looks).toBe(1);
+    await close();
+  });
+
   test('is not ready where the database has gone, and still healthy', async () => {
     const database = await open();
     await database.close();

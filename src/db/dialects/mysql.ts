@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import Mysql2Client from 'knex/lib/dialects/mysql2/index.js';
 import { KnownError } from '../../domain/errors.ts';
 import type { Dialect } from '../dialect.ts';
@@ -44,6 +45,12 @@ function limitStatements(connection: Connection, milliseconds: number, done: (er
     if (errorCode(error) !== 'ER_UNKNOWN_SYSTEM_VARIABLE') done(error);
     else connection.query(`set max_execution_time = ${milliseconds}`, done);
   });
+}
+
+/** What the server shows, undefined where it knows no such thing. */
+async function shown(knex: Knex, what: string): Promise<string | undefined> {
+  const [lines = []] = await knex.raw<[{ Value: string }[]]>(`show ${what}`);
+  return lines[0]?.Value;
 }
 
 export const mysqlDialect: Dialect = {
@@ -107,6 +114,16 @@ export const mysqlDialect: Dialect = {
     const some = 'delete from ?? where ?? = ? limit ?';
     const [result] = await knex.raw<{ affectedRows: number }[]>(some, [table, column, value, limit]);
     return result!.affectedRows;
+  },
+
+  async whyReadOnly(knex) {
+    const [variables = []] = await knex.raw<[{ readOnly: number }[]]>('select @@global.read_only as readOnly');
+    if (Number(variables[0]?.readOnly) !== 0) return 'the database server is read-only';
+    // A node of a cluster that has lost the majority still answers, but takes nothing.
+    if ((await shown(knex, "variables like 'wsrep_on'")) !== 'ON') return undefined;
+    return (await shown(knex, "status like 'wsrep_ready'")) === 'ON'
+      ? undefined
+      : 'this node of the cluster is not with the majority';
   },
 
   isTimeout: (error) =>

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { constants, mkdirSync } from 'node:fs';
+import { access, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Knex } from 'knex';
 import BetterSqlite3Client from 'knex/lib/dialects/better-sqlite3/index.js';
@@ -82,11 +83,27 @@ export const sqliteDialect: Dialect = {
     return changes;
   },
 
+  async whyReadOnly(knex) {
+    const { filename } = (knex.client as { config: { connection: { filename: string } } }).config.connection;
+    try {
+      await access(filename, constants.W_OK);
+      // The log is written beside the file.
+      await access(dirname(filename), constants.W_OK);
+    } catch {
+      return 'the file of the database, or its folder, may not be written to';
+    }
+    const { bavail, bsize } = await statfs(dirname(filename));
+    return bavail * bsize < LEAST_BYTES ? 'the disk of the database is full' : undefined;
+  },
+
   isDuplicateKey: (error) => /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(errorCode(error)),
   isRetryable: (error) => errorCode(error).startsWith('SQLITE_BUSY'),
   isTimeout: (error) => error instanceof Error && error.name === 'KnexTimeoutError',
   explainConnectionFault: (error, url) => `the database file of ${url} cannot be opened: ${errorText(error)}`,
 };
+
+/** Less room than this is none: a publication writes more. */
+const LEAST_BYTES = 32 * 1024 * 1024;
 
 function makeFolder(folder: string, url: string): void {
   try {
