@@ -13,6 +13,7 @@ import { Metrics } from '../metrics/metrics.ts';
 import type { Job } from '../scheduler/job.ts';
 import { addAccess } from './access/addAccess.ts';
 import type { AccessOptions } from './access/access.ts';
+import { Drain } from './drain.ts';
 import { addExplorer, EXPLORER_FOLDER } from './explorer.ts';
 import { addFixedText } from './fixedText.ts';
 import { boundExecution } from './boundExecution.ts';
@@ -68,12 +69,12 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
     http: { headersTimeout: patience.headers, connectionsCheckingInterval: Math.min(5000, patience.headers) },
     clientErrorHandler: refuseConnection,
     frameworkErrors: refuseAddress,
-    forceCloseConnections: 'idle',
     return503OnClosing: true,
   });
   http.server.maxConnections = CONNECTIONS;
   timeRequests(http, metrics);
-  addHygiene(http);
+  const drain = new Drain(http.server);
+  addHygiene(http, drain);
   addRefusals(http, services.logger);
   addHealthRoutes(http, services.latest.library.database);
   addFixedText(http, '/schema.graphql', { type: 'text/plain', body: readSdl().join('\n') });
@@ -91,40 +92,20 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   });
   return {
     listen: (host, port) => listen(http.server, host, port, () => http.listen({ host, port })),
-    close: () => closeWhenIdle(http),
+    async close() {
+      // Longer than any query may take.
+      await drain.empty(limits.milliseconds + 1000);
+      await http.close();
+    },
   };
 }
 
-function addHygiene(http: FastifyInstance): void {
-  let closing = false;
-  http.addHook('preClose', (done) => {
-    closing = true;
-    done();
-  });
+function addHygiene(http: FastifyInstance, drain: Drain): void {
   http.addHook('onSend', (_request, reply, payload, done) => {
     reply.headers(HYGIENE);
-    // A connection that was busy when the server began to close would else stay open until its client lets go.
-    if (closing) reply.header('connection', 'close');
+    if (drain.isBegun) reply.header('connection', 'close');
     done(null, payload);
   });
-}
-
-/** How often connections that have become idle are looked for, in milliseconds. */
-const IDLE_EVERY = 50;
-
-/**
- * Answers what has been accepted, then closes. A connection whose answer has just gone out is not idle yet when the server begins to close,
- * and would keep it until the client lets go.
- */
-async function closeWhenIdle(http: FastifyInstance): Promise<void> {
-  const timer = setInterval(() => {
-    http.server.closeIdleConnections();
-  }, IDLE_EVERY);
-  try {
-    await http.close();
-  } finally {
-    clearInterval(timer);
-  }
 }
 
 async function addGraphql(
