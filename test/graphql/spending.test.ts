@@ -91,7 +91,9 @@ describeEachEngine('what is spent', (open) => {
     const random = seededRandom(SEED);
     const cursors = new KnownCursors();
     let spending = 0;
-    for (let number = 1; number <= QUERIES; number++) {
+    // Most of what chance makes spends nothing, so that it goes on until enough have spent something.
+    const enough = QUERIES * 0.08;
+    for (let number = 1; number <= QUERIES || (spending <= enough && number <= 4 * QUERIES); number++) {
       const { query, variables } = randomQuery(schema, random, cursors);
       // An estimate takes pages for those of the view, and every publication for the latest.
       if (/after|knownAt|publication\b|query Other/.test(query) || !isValid(query)) continue;
@@ -99,7 +101,7 @@ describeEachEngine('what is spent', (open) => {
       expect(spent, `${query}\n${JSON.stringify(variables)}`).toBeLessThanOrEqual(estimated);
       if (spent > 0) spending += 1;
     }
-    expect(spending / QUERIES).toBeGreaterThan(0.08);
+    expect(spending).toBeGreaterThan(enough);
   });
 
   function isValid(query: string): boolean {
