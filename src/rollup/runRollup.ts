@@ -11,7 +11,7 @@ import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
 import { catalogueOf, foldMonthOf, monthsReadFor, type FoldInputs } from '../fold/foldInputs.ts';
 import { InputLibrary } from '../fold/inputLibrary.ts';
 import { MonthCache } from '../fold/monthCache.ts';
-import { confirmLease, type Lease } from '../runs/leaseStore.ts';
+import { confirmLease, keepLease, type Lease } from '../runs/leaseStore.ts';
 import { finishRun, type RunClaim } from '../runs/runStore.ts';
 import { HeaderLibrary, type Headers } from '../snapshots/headerLibrary.ts';
 import { readLatestPublication, type Publication } from '../snapshots/publicationReader.ts';
@@ -88,7 +88,9 @@ export class Rollup {
     const state = await this.look(request);
     const { inputs, headers } = state;
     const shown = inputs.calendar.openedMonths.flatMap((month) => periodsContaining(month).map(({ code }) => code));
-    await dropAbandonedDrafts(database, [...new Set([...shown, ...headers.periods()])]);
+    await dropAbandonedDrafts(database, [...new Set([...shown, ...headers.periods()])], (inside) =>
+      keepLease(inside, request.lease),
+    );
     const touched = planRollup(state.planState, state.changes, false);
     // Another engine could have come to other figures: with it nothing is taken over.
     const isFull = request.full || (state.latest !== undefined && state.latest.engineVersion !== ENGINE_VERSION);

@@ -78,6 +78,12 @@ export async function confirmLease(transaction: Database, lease: Lease): Promise
     throw new KnownError('LEASE_LOST', `another process has become the ${lease.name}; nothing was published`);
 }
 
+/** Prolongs a lease within a transaction, so that nobody else can take it before that has ended. Throws LEASE_LOST. */
+export async function keepLease(transaction: Database, lease: Lease): Promise<void> {
+  if (!(await renewLease(transaction, lease)))
+    throw new KnownError('LEASE_LOST', `another process has become the ${lease.name}; nothing was published`);
+}
+
 /** Gives a lease back; it may be taken at once. */
 export async function releaseLease(database: Database, lease: Lease): Promise<void> {
   if (lease.isGivenBack) return;

@@ -60,18 +60,32 @@ export async function dropDraft(database: Database, draft: number, periods: read
 }
 
 /**
- * Removes what killed roll-ups have written under drafts after the last one that was published. Call it as the publisher: nobody else is
- * writing then, and who only believes to be the publisher is refused by the fence.
+ * Removes what killed roll-ups have written under drafts after the last one that was published. Only the publisher may: what it does not
+ * know of would else be the draft of another one, who has taken its place. `confirm` throws where it is not the publisher any more, and
+ * keeps others from becoming it until the transaction has ended.
  */
-export async function dropAbandonedDrafts(database: Database, periods: readonly string[]): Promise<void> {
-  const last = await readCounter(database.knex, 'draft');
-  const row = await database.knex('snapshot').max<{ draft: number | null }>('draft as draft').first();
-  const published = row?.draft ?? 0;
+export async function dropAbandonedDrafts(
+  database: Database,
+  periods: readonly string[],
+  confirm: (transaction: Database) => Promise<void>,
+): Promise<void> {
+  const { last, published } = await draftNumbers(database);
   if (last <= published) return;
-  const abandoned = Array.from({ length: last - published }, (_, index) => published + 1 + index);
-  await transact(database, (inside) =>
-    inside.knex('snapshot_row').whereIn('period', periods).whereIn('draft', abandoned).delete(),
-  );
+  await transact(database, async (inside) => {
+    await confirm(inside);
+    const abandoned = await draftNumbers(inside);
+    await inside
+      .knex('snapshot_row')
+      .whereIn('period', periods)
+      .whereBetween('draft', [abandoned.published + 1, abandoned.last])
+      .delete();
+  });
+}
+
+async function draftNumbers({ knex }: Database): Promise<{ last: number; published: number }> {
+  const last = await readCounter(knex, 'draft');
+  const row = await knex('snapshot').max<{ draft: number | null }>('draft as draft').first();
+  return { last, published: row?.draft ?? 0 };
 }
 
 async function refusePublished(database: Database, draft: number): Promise<void> {

@@ -10,6 +10,7 @@ import {
   takeLease,
   type Lease,
 } from '../../src/runs/leaseStore.ts';
+import { addDraftRows, beginDraft, dropDraft } from '../../src/snapshots/snapshotStore.ts';
 import { PUBLISHER, withLease } from '../../src/runs/withLease.ts';
 import { rowCounts } from '../helpers/rowCounts.ts';
 import { reportsOnTime } from '../helpers/sampleReports.ts';
@@ -136,6 +137,21 @@ describeEachEngine('a publisher whose lease has ended', (open) => {
     const run = new Rollup(database).run({ full: false, publishedAt: new Date('2011-02-08T01:00:00Z'), lease });
     await expect(run).rejects.toMatchObject(LOST);
     expect(await rowCounts(database)).toEqual(before);
+  });
+
+  test('removes nothing of what the next one is writing', async () => {
+    const { database } = world;
+    const ann = await taken(database, 'ann');
+    await endIn(database, 0);
+    const ben = await taken(database, 'ben');
+    const draft = await transact(database, (inside) => beginDraft(inside));
+    const rows = [{ subjectId: 1, digest: 'd'.repeat(64), document: '{}' }];
+    await addDraftRows(database, draft, [{ period: '2010-12', rows }]);
+    const run = new Rollup(database).run({ full: false, publishedAt: new Date('2011-02-08T01:00:00Z'), lease: ann });
+    await expect(run).rejects.toMatchObject(LOST);
+    expect(await database.knex('snapshot_row').where({ draft }).select('subject_id')).toHaveLength(1);
+    await dropDraft(database, draft, ['2010-12']);
+    await releaseLease(database, ben);
   });
 
   test('is overtaken by the next one, who publishes the same once', async () => {
