@@ -23,7 +23,11 @@ export function addMetricsRoute(http: FastifyInstance, metrics: Metrics, library
     'tonghop_database_answers',
     '1 where the database has answered this look, 0 where not.',
   );
-  const runs = metrics.gauge('tonghop_runs_of_last_day', 'Runs of the slots of the last 24 hours.', ['job', 'state']);
+  const runs = metrics.gauge(
+    'tonghop_runs_of_last_day',
+    'Runs of the slots of the last 24 hours, and whatever waits, runs or is parked.',
+    ['job', 'state'],
+  );
   const lastDone = metrics.gauge('tonghop_run_last_done_timestamp_seconds', 'When a run was last done.', ['job']);
   const lastSeconds = metrics.gauge('tonghop_run_last_done_seconds', 'How long that run took.', ['job']);
   const waiting = metrics.gauge(
@@ -39,7 +43,7 @@ export function addMetricsRoute(http: FastifyInstance, metrics: Metrics, library
     const [freshness, states, done] = await Promise.all([
       readFreshness(library),
       countRunStates(library.database, since),
-      readLastDone(library.database, since),
+      readLastDone(library.database),
     ]);
     waiting.set(freshness.waiting);
     publication.set(freshness.publication ?? 0);

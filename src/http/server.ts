@@ -95,6 +95,8 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
     async close() {
       // Longer than any query may take.
       await drain.empty(limits.milliseconds + 1000);
+      // Who takes a byte now and then would keep the process from its end.
+      http.server.closeAllConnections();
       await http.close();
     },
   };

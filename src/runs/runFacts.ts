@@ -14,22 +14,25 @@ export interface LastDone {
   readonly seconds: number;
 }
 
-/** Runs of the slots since an instant, by job and state. */
+/** What somebody or something has yet to do something about, however old. */
+const UNFINISHED = ['WAITING', 'RUNNING', 'PARKED'];
+
+/** Runs of the slots since an instant, and those that are not finished, by job and state. */
 export async function countRunStates(database: Database, since: string): Promise<RunCount[]> {
   const rows = await database
     .knex('run')
     .where('slot', '>=', since)
+    .orWhereIn('state', UNFINISHED)
     .groupBy('job', 'state')
     .select<{ job: string; state: string; total: number }[]>('job', 'state', database.knex.raw('count(*) as total'));
   return rows.map(({ job, state, total }) => ({ job, state, count: total }));
 }
 
-/** For each job the run that was done last, of the slots since an instant. */
-export async function readLastDone(database: Database, since: string): Promise<LastDone[]> {
+/** For each job the run that was done last, however long ago. */
+export async function readLastDone(database: Database): Promise<LastDone[]> {
   const latest = database
     .knex('run')
     .where({ state: 'DONE' })
-    .where('slot', '>=', since)
     .groupBy('job')
     .select('job', database.knex.raw('max(slot) as slot'))
     .as('latest');

@@ -66,12 +66,19 @@ describeEachEngine('what is told to Prometheus', (open) => {
         run('refresh', 2, 'DONE'),
         run('refresh', 3, 'FAILED'),
         run('verify', 30, 'DONE'),
+        run('verify', 54, 'PARKED'),
+        run('verify', 78, 'SKIPPED'),
       ]);
     const client = await serveGraphql(database);
     const values = await scrape(client.url);
     expect(values.get('tonghop_runs_of_last_day{job="refresh",state="DONE"}')).toBe(2);
     expect(values.get('tonghop_runs_of_last_day{job="refresh",state="FAILED"}')).toBe(1);
-    expect([...values.keys()].filter((name) => name.includes('verify'))).toEqual([]);
+    // A daily job's last run, and what waits for somebody, are told however old they are.
+    expect([...values.keys()].filter((name) => name.includes('verify')).sort()).toEqual([
+      'tonghop_run_last_done_seconds{job="verify"}',
+      'tonghop_run_last_done_timestamp_seconds{job="verify"}',
+      'tonghop_runs_of_last_day{job="verify",state="PARKED"}',
+    ]);
     expect(values.get('tonghop_run_last_done_seconds{job="refresh"}')).toBeCloseTo(90, 1);
     await client.close();
   });
