@@ -20,7 +20,7 @@ const RANKS = [
   ['src/fold/'],
   ['src/rollup/', 'src/intake/', 'src/figures/', 'src/scheduler/', 'src/metrics/'],
   ['src/graphql/', 'src/http/'],
-  ['src/app.ts', 'src/work/'],
+  ['src/app.ts', 'src/workshop/'],
   ['jobs/', 'seeds/'],
   ['src/cli/', 'src/main.ts'],
 ];

@@ -5,7 +5,7 @@ import { readClock } from '../db/clock.ts';
 import { openDatabase } from '../db/connect.ts';
 import type { Logger } from '../logger.ts';
 import type { SchedulerServices } from '../scheduler/runNext.ts';
-import { createWorkshop } from '../work/jobWork.ts';
+import { createWorkshop } from '../workshop/jobWork.ts';
 
 /** No statement of the ledger takes longer, unless the database stands still; then the next tick tries again. */
 const STATEMENT_MILLISECONDS = 30_000;

@@ -8,7 +8,7 @@ import type { Job } from '../../src/scheduler/job.ts';
 import { requestRun } from '../../src/scheduler/operate.ts';
 import { runNext } from '../../src/scheduler/runNext.ts';
 import { latestSlot, slotsBetween } from '../../src/scheduler/slots.ts';
-import { createWorkshop, type Workshop } from '../../src/work/jobWork.ts';
+import { createWorkshop, type Workshop } from '../../src/workshop/jobWork.ts';
 import { databaseUrl } from '../helpers/databaseUrl.ts';
 import { endClaim, testLedger } from '../helpers/ledger.ts';
 import { addRun } from '../helpers/ledgerRows.ts';
