@@ -1,5 +1,4 @@
 import type { Database } from '../db/connect.ts';
-import { readClock } from '../db/clock.ts';
 import { readCounter } from '../db/counter.ts';
 import { transact } from '../db/transact.ts';
 import { KnownError } from '../domain/errors.ts';
@@ -11,39 +10,28 @@ import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
 import { catalogueOf, foldMonthOf, monthsReadFor, type FoldInputs } from '../fold/foldInputs.ts';
 import { InputLibrary } from '../fold/inputLibrary.ts';
 import { MonthCache } from '../fold/monthCache.ts';
-import { confirmLease, keepLease, type Lease } from '../runs/leaseStore.ts';
-import { finishRun, type RunClaim } from '../runs/runStore.ts';
+import { keepLease } from '../runs/leaseStore.ts';
 import { HeaderLibrary, type Headers } from '../snapshots/headerLibrary.ts';
 import { readLatestPublication, type Publication } from '../snapshots/publicationReader.ts';
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
-import {
-  addPublication,
-  beginDraft,
-  dropAbandonedDrafts,
-  dropDraft,
-  type NewSnapshot,
-} from '../snapshots/snapshotStore.ts';
+import { beginDraft, dropAbandonedDrafts, dropDraft, type NewSnapshot } from '../snapshots/snapshotStore.ts';
 import { checkReceived } from './checkReceived.ts';
 import { ENGINE_VERSION } from './engine.ts';
 import { SkeletonCache } from './periodChange.ts';
 import type { PeriodWritten } from './periodWritten.ts';
 import { planRollup, type Changes, type PeriodPlan, type PlanState } from './planRollup.ts';
+import { publishDraft, type PublishRequest } from './publishDraft.ts';
 import { PublishedRowCache } from './publishedRows.ts';
 import { readChanges } from './readChanges.ts';
 import { refuseFaults } from './reconcile.ts';
 import { branchPlanOf, writeBranches, type Draft } from './writeBranches.ts';
 import { writePeriod } from './writePeriod.ts';
 
-export interface RollupRequest {
+export interface RollupRequest extends PublishRequest {
   /** Compute and check every period again, and not only what changed. */
   readonly full: boolean;
-  /** The instant that the publication bears; by default the one at which it is committed. */
-  readonly publishedAt?: Date | undefined;
   /** Publish what was known at this receipt; by default the last one. */
   readonly upTo?: number | undefined;
-  readonly lease: Lease;
-  /** The run that ends with this, marked as done in the publishing transaction. */
-  readonly run?: RunClaim | undefined;
 }
 
 export interface RollupProgress {
@@ -112,7 +100,7 @@ export class Rollup {
       );
       isCommitting = true;
       const published = { receipt: inputs.receipt, draft: draft.number, full: isFull, changed };
-      const publication = await this.publish(request, published, {
+      const publication = await publishDraft(database, request, published, {
         read: reportsIn(state.changes),
         written: rowsIn(written),
       });
@@ -215,37 +203,6 @@ export class Rollup {
     }
     return written;
   }
-
-  /** One short transaction: the publication with its revisions, the run that ends with it, and the fence. */
-  private async publish(
-    { publishedAt: givenInstant, run, lease }: RollupRequest,
-    { receipt, draft, full, changed }: ToPublish,
-    rows: { readonly read: number; readonly written: number },
-  ): Promise<number | null> {
-    const published = await transact(this.database, async (inside) => {
-      // Taken here and not when the work was ordered: what is known at an instant may not change after that instant.
-      const publishedAt = givenInstant ?? (await readClock(inside));
-      const snapshots = changed.map((period) => period.snapshot);
-      const publication = { receipt, publishedAt, engineVersion: ENGINE_VERSION, full, snapshots };
-      const number = snapshots.length === 0 ? null : await addPublication(inside, { ...publication, draft });
-      if (run) {
-        const outcome = number === null ? 'nothing had changed' : `publication ${number}`;
-        const counts = { rowsRead: rows.read, rowsWritten: rows.written };
-        await finishRun(inside, run, { at: publishedAt, outcome, publication: number, ...counts });
-      }
-      await confirmLease(inside, lease);
-      return number;
-    });
-    lease.isGivenBack = true;
-    return published;
-  }
-}
-
-interface ToPublish {
-  readonly receipt: number;
-  readonly draft: number | undefined;
-  readonly full: boolean;
-  readonly changed: readonly PeriodWritten[];
 }
 
 function rowsIn(written: readonly PeriodWritten[]): number {

@@ -1,0 +1,50 @@
+import { readClock } from '../db/clock.ts';
+import type { Database } from '../db/connect.ts';
+import { transact } from '../db/transact.ts';
+import { confirmLease, type Lease } from '../runs/leaseStore.ts';
+import { finishRun, type RunClaim } from '../runs/runStore.ts';
+import { addPublication } from '../snapshots/snapshotStore.ts';
+import { ENGINE_VERSION } from './engine.ts';
+import type { PeriodWritten } from './periodWritten.ts';
+
+/** Who publishes, and what ends with it. */
+export interface PublishRequest {
+  /** The instant that the publication bears; by default the one at which it is committed. */
+  readonly publishedAt?: Date | undefined;
+  readonly lease: Lease;
+  /** The run that ends with this, marked as done in the publishing transaction. */
+  readonly run?: RunClaim | undefined;
+}
+
+/** What becomes a publication; without changed periods there is none, and only the run ends. */
+export interface ToPublish {
+  readonly receipt: number;
+  readonly draft: number | undefined;
+  readonly full: boolean;
+  readonly changed: readonly PeriodWritten[];
+}
+
+/** One short transaction: the publication with its revisions, the run that ends with it, and the fence. */
+export async function publishDraft(
+  database: Database,
+  { publishedAt: givenInstant, run, lease }: PublishRequest,
+  { receipt, draft, full, changed }: ToPublish,
+  rows: { readonly read: number; readonly written: number },
+): Promise<number | null> {
+  const published = await transact(database, async (inside) => {
+    // Taken here and not when the work was ordered: what is known at an instant may not change after that instant.
+    const publishedAt = givenInstant ?? (await readClock(inside));
+    const snapshots = changed.map((period) => period.snapshot);
+    const publication = { receipt, publishedAt, engineVersion: ENGINE_VERSION, full, snapshots };
+    const number = snapshots.length === 0 ? null : await addPublication(inside, { ...publication, draft });
+    if (run) {
+      const outcome = number === null ? 'nothing had changed' : `publication ${number}`;
+      const counts = { rowsRead: rows.read, rowsWritten: rows.written };
+      await finishRun(inside, run, { at: publishedAt, outcome, publication: number, ...counts });
+    }
+    await confirmLease(inside, lease);
+    return number;
+  });
+  lease.isGivenBack = true;
+  return published;
+}
