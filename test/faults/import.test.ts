@@ -5,7 +5,7 @@ import { processStarter } from './command.ts';
 import { killAtRandomPoints, type Step } from './killing.ts';
 import { prepareWorld } from './prepare.ts';
 import { seenFigures, seenInputs } from './seen.ts';
-import { IS_SAMPLE, MILLISECONDS } from './settings.ts';
+import { IS_SAMPLE, KILLS, MILLISECONDS } from './settings.ts';
 import { IMPORT } from './work.ts';
 import { workingDatabase } from './workingDatabase.ts';
 import { everythingCsv, lateCsv, monthCsv } from './world.ts';
@@ -32,6 +32,7 @@ describeEachEngine('an import that is killed', (open) => {
       };
       await killAtRandomPoints({
         name: `import, ${name}`,
+        kills: KILLS,
         working,
         processes,
         steps: [

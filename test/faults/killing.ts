@@ -4,7 +4,7 @@ import { openDatabase, type Database } from '../../src/db/connect.ts';
 import { seededRandom } from '../helpers/seededRandom.ts';
 import type { Ended, ProcessStarter, RunningProcess } from './command.ts';
 import { pointOf, withinWork, Stretches, type Point } from './points.ts';
-import { IS_SAMPLE, KILLS, SEED } from './settings.ts';
+import { IS_SAMPLE, SEED } from './settings.ts';
 import { Tally, type Moment } from './tally.ts';
 import { readNumbers, type Numbers, type Work } from './work.ts';
 import type { WorkingDatabase } from './workingDatabase.ts';
@@ -21,6 +21,8 @@ export interface Step {
 
 export interface Campaign {
   readonly name: string;
+  /** How many kills there are to be. */
+  readonly kills: number;
   readonly working: WorkingDatabase;
   readonly processes: ProcessStarter;
   readonly steps: readonly Step[];
@@ -35,6 +37,8 @@ interface Undisturbed {
   readonly before: string;
   readonly after: string;
   readonly out: string;
+  /** The rows of each of its steps, once it has come to its end. */
+  readonly rows: ReadonlyMap<string, number>;
   readonly stretches: Stretches;
 }
 
@@ -48,7 +52,7 @@ const MISSES = 1;
  * to its end. After each kill readers see what was there before, or, where the commit had come, what the undisturbed run has shown.
  */
 export async function killAtRandomPoints(campaign: Campaign): Promise<void> {
-  const { steps, working, atEnd } = campaign;
+  const { steps, working, atEnd, kills } = campaign;
   const random = seededRandom(SEED);
   const tally = new Tally(`${campaign.name}, SEED=${SEED}`);
   await working.reset();
@@ -59,23 +63,23 @@ export async function killAtRandomPoints(campaign: Campaign): Promise<void> {
     if (steps[index]!.isKilled)
       console.log(`${campaign.name}: ${steps[index]!.args.join(' ')}: ${stretches.toString()}`);
 
-  const isWanted = (): boolean => tally.kills < KILLS || (!tally.isEnoughWithin() && tally.kills < 2 * KILLS);
+  const isWanted = (): boolean => tally.kills < kills || (!tally.isEnoughWithin() && tally.kills < 2 * kills);
   while (isWanted()) {
     await working.reset();
     for (const [index, step] of steps.entries()) {
       if (step.first) await working.look(step.first);
       const stepsLeft = steps.slice(index).filter(({ isKilled }) => isKilled).length;
       // A sample has one round if it can be, in which every step gets its share.
-      const share = Math.max(1, Math.ceil((KILLS - tally.kills) / stepsLeft));
+      const share = Math.max(1, Math.ceil((kills - tally.kills) / stepsLeft));
       const most = IS_SAMPLE ? share : 1 + Math.floor(random() * KILLS_IN_A_ROW);
       const times = step.isKilled ? most : 0;
       let isDone = false;
       for (let time = 0; time < times && !isDone && isWanted(); time++) {
-        const point = tally.kills < KILLS ? pointOf(tally.runs, random) : withinWork(random);
-        const { moment, wholeLife } = await strike(campaign, step, known[index]!, point);
-        tally.add(moment);
+        const point = tally.kills < kills ? pointOf(tally.runs, random) : withinWork(random);
+        const { moment, reached, wholeLife } = await strike(campaign, step, known[index]!, point);
+        tally.add(moment, reached && `${step.args.slice(0, 2).join(' ')}: ${reached}`);
         if (wholeLife !== undefined) followPace(known, index, wholeLife);
-        expect(tally.missed, 'runs that ended before their point').toBeLessThanOrEqual(10 + MISSES * KILLS);
+        expect(tally.missed, 'runs that ended before their point').toBeLessThanOrEqual(10 + MISSES * kills);
         isDone = moment === 'AFTER' || moment === 'MISSED';
       }
       const milliseconds = await complete(campaign, step, known[index]!, isDone);
@@ -85,7 +89,7 @@ export async function killAtRandomPoints(campaign: Campaign): Promise<void> {
     expect(await atEnd(!isWanted())).toBe(end);
     if (isWanted() && !IS_SAMPLE) console.log(tally.toString());
   }
-  console.log(tally.toString());
+  console.log(`${tally.toString()}\n${tally.distribution()}`);
   expect(tally.isEnoughWithin(), tally.toString()).toBe(true);
 }
 
@@ -104,7 +108,8 @@ async function runUndisturbed({ working, processes, seen }: Campaign, step: Step
   expect([code, out], err).toEqual([0, expect.stringMatching(step.work.acknowledges) as string]);
   const { firstRow, commit } = watched;
   const lengths = { WORKING: commit - firstRow, DONE: milliseconds - commit, LIVING: milliseconds };
-  return { before, after: await working.look(seen), out, stretches: new Stretches(lengths) };
+  const rows = await working.look((database) => step.work.rowsBySteps(database, numbers.written));
+  return { before, after: await working.look(seen), out, rows, stretches: new Stretches(lengths) };
 }
 
 /** Kills a step at a point, and looks at what it has left. */
@@ -115,26 +120,40 @@ async function strike(campaign: Campaign, step: Step, known: Undisturbed, point:
   const { ended, since } = await startAndKill(campaign, step, known.stretches, point, numbers);
   const { code, out, err } = ended;
   if (code !== null) expect([code, out], err).toEqual([0, known.out]);
-  const moment = await working.look(async (database): Promise<Moment> => {
+  const { moment, reached } = await working.look(async (database): Promise<Met> => {
     const committed = await isCommitted(database, work, numbers);
     const place = `killed at ${(point.share * 100).toFixed(1)} % of ${point.stretch}: ${step.args.join(' ')}`;
     expect(await seen(database), place).toBe(committed ? known.after : known.before);
     // What it has said is so, however soon after it was killed.
     if (work.acknowledges.test(out)) expect(committed, place).toBe(true);
     await work.recover(database);
-    if (code !== null) return 'MISSED';
-    if (committed) return 'AFTER';
-    return (await work.hasRows(database, numbers.written)) ? 'BETWEEN' : 'BEFORE';
+    if (code !== null) return { moment: 'MISSED' };
+    if (committed) return { moment: 'AFTER' };
+    const rows = await work.rowsBySteps(database, numbers.written);
+    return rows.size > 0 ? { moment: 'BETWEEN', reached: stepReached(rows, known.rows) } : { moment: 'BEFORE' };
   });
   const isTooLate = point.stretch === 'WORKING' ? moment === 'AFTER' || moment === 'MISSED' : moment === 'MISSED';
   if (point.stretch !== 'LIVING') known.stretches.learn(point, !isTooLate, ended.milliseconds - since);
-  return { moment, wholeLife: code === null ? undefined : ended.milliseconds };
+  return { moment, reached, wholeLife: code === null ? undefined : ended.milliseconds };
 }
 
-interface Struck {
+interface Met {
   readonly moment: Moment;
+  /** The step that it was at, where that was between the first row and the commit. */
+  readonly reached?: string | undefined;
+}
+
+interface Struck extends Met {
   /** How long it lived where it came to its end, in milliseconds. */
   readonly wholeLife: number | undefined;
+}
+
+/** The last step that has left rows, and whether it has left all that it does where nobody disturbs it. */
+function stepReached(rows: ReadonlyMap<string, number>, whole: ReadonlyMap<string, number>): string {
+  const [step, total] = [...rows].at(-1)!;
+  const isLast = [...whole.keys()].at(-1) === step;
+  if (total < (whole.get(step) ?? Infinity)) return `${step}, not all of its rows there`;
+  return `${step}, all of its rows there: ${isLast ? 'checking and naming' : 'checking, or folding the next'}`;
 }
 
 async function startAndKill(

@@ -6,14 +6,25 @@ export class Tally {
   completed = 0;
   private readonly name: string;
   private readonly started = performance.now();
+  private readonly steps = new Map<string, number>();
   private readonly counts: Record<Moment, number> = { BEFORE: 0, BETWEEN: 0, AFTER: 0, MISSED: 0 };
 
   constructor(name: string) {
     this.name = name;
   }
 
-  add(moment: Moment): void {
+  /** `step`: what it was at, where that was between the first row and the commit. */
+  add(moment: Moment, step?: string): void {
     this.counts[moment]++;
+    if (step !== undefined) this.steps.set(step, (this.steps.get(step) ?? 0) + 1);
+  }
+
+  /** The kills between the first row and the commit by the steps that they met. */
+  distribution(): string {
+    return [...this.steps]
+      .map(([step, kills]) => `    ${String(kills).padStart(4)}  ${step}`)
+      .sort((a, b) => a.slice(10).localeCompare(b.slice(10)))
+      .join('\n');
   }
 
   get kills(): number {

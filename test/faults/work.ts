@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Database } from '../../src/db/connect.ts';
 import { readCounter, type CounterName } from '../../src/db/counter.ts';
+import { comparePeriods, parsePeriod } from '../../src/domain/period.ts';
 import { LEASE_MILLISECONDS } from '../../src/runs/leaseStore.ts';
 import { PUBLISHER } from '../../src/runs/withLease.ts';
 
@@ -12,6 +13,8 @@ export interface Work {
   readonly commitsAs: CounterName;
   /** Whether there are rows under a number above one. */
   hasRows(database: Database, above: number): Promise<boolean>;
+  /** How many rows there are under a number above one, by the steps that write them, in their order. */
+  rowsBySteps(database: Database, above: number): Promise<ReadonlyMap<string, number>>;
   /** What it prints when it has done its work, and when that turns out to have been done. */
   readonly acknowledges: RegExp;
   readonly wasDoneBefore: RegExp;
@@ -29,12 +32,24 @@ export const IMPORT: Work = {
     }
     return false;
   },
+  async rowsBySteps({ knex }, above) {
+    const steps = new Map<string, number>();
+    for (const [table, step] of [
+      ['staged_fragment', 'staging fragments'],
+      ['report', 'writing reports'],
+    ] as const) {
+      const row = await knex(table).where('batch_id', '>', above).count<{ total: number }[]>({ total: '*' }).first();
+      if (row!.total > 0) steps.set(step, row!.total);
+    }
+    return steps;
+  },
   acknowledges: /^Received as number \d+: /m,
   wasDoneBefore: /^Received before as number \d+; nothing changed\.$/m,
   recover: () => Promise.resolve(),
 };
 
 const PERIODS = ['2010', '2010-H2', '2010-Q4', '2010-10', '2010-11', '2010-12'];
+const WRITING_ORDER = PERIODS.map((code) => parsePeriod(code)!).toSorted(comparePeriods);
 
 /** `tonghop rollup`. */
 export const PUBLISH: Work = {
@@ -43,6 +58,20 @@ export const PUBLISH: Work = {
   // The rows of a draft are found by period first.
   hasRows: async ({ knex }, above) =>
     (await knex('snapshot_row').whereIn('period', PERIODS).where('draft', '>', above).first('draft')) !== undefined,
+  async rowsBySteps({ knex }, above) {
+    const rows = await knex('snapshot_row')
+      .whereIn('period', PERIODS)
+      .where('draft', '>', above)
+      .groupBy('period')
+      .select<{ period: string; total: number }[]>('period', knex.raw('count(*) as total'));
+    const totals = new Map(rows.map(({ period, total }) => [period, total]));
+    return new Map(
+      WRITING_ORDER.flatMap(({ code }) => {
+        const total = totals.get(code);
+        return total === undefined ? [] : [[`writing ${code}`, total] as const];
+      }),
+    );
+  },
   acknowledges: /^Publication \d+: /m,
   wasDoneBefore: /^Nothing has changed since the last publication\.$/m,
   /**
