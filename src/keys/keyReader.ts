@@ -1,11 +1,16 @@
 import type { Database } from '../db/connect.ts';
 
-/** A key of a tool that reads unattended, without its secret. Instants are UTC, e.g. 2011-01-05T02:00:00.000Z. */
+/** What a key is allowed to do: an operator may do what a reader may, and run, cancel, pause, resume and release jobs besides. */
+export const KEY_ROLES = ['READER', 'OPERATOR'] as const;
+export type KeyRole = (typeof KEY_ROLES)[number];
+
+/** A key, without its secret. Instants are UTC, e.g. 2011-01-05T02:00:00.000Z. */
 export interface ReadKey {
   readonly id: string;
   /** SHA-256 of the secret in hexadecimal. */
   readonly digest: string;
   readonly name: string;
+  readonly role: KeyRole;
   readonly createdAt: string;
   /** From then on it is refused; null where it lasts. */
   readonly expiresAt: string | null;
@@ -18,6 +23,7 @@ interface ReadKeyRow {
   id: string;
   digest: string;
   name: string;
+  role: KeyRole;
   created_at: string;
   expires_at: string | null;
   revoked_at: string | null;
@@ -34,6 +40,7 @@ export async function readReadKeys({ knex }: Database): Promise<ReadKey[]> {
     id: row.id,
     digest: row.digest,
     name: row.name,
+    role: row.role,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,

@@ -1,4 +1,5 @@
 import type { Database } from '../db/connect.ts';
+import type { KeyRole } from './keyReader.ts';
 
 /** Stores a new key: its digest, never its secret. */
 export async function addReadKey(
@@ -7,6 +8,7 @@ export async function addReadKey(
     readonly id: string;
     readonly digest: string;
     readonly name: string;
+    readonly role: KeyRole;
     readonly createdAt: Date;
     readonly expiresAt: Date | null;
   },
@@ -15,6 +17,7 @@ export async function addReadKey(
     id: key.id,
     digest: key.digest,
     name: key.name,
+    role: key.role,
     created_at: key.createdAt.toISOString(),
     expires_at: key.expiresAt?.toISOString() ?? null,
   });

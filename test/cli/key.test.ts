@@ -30,12 +30,13 @@ describeEachEngine('read keys on the command line', (open) => {
     expect(made).toMatchObject({ code: 0, out: expect.stringMatching(/^th_[0-9a-f]{10}_[\w-]{43}\n$/) as string });
     const text = made.out.trim();
     const [, id, secret] = /^th_([^_]+)_(.*)$/.exec(text)!;
-    expect(made.err).toContain(`Key ${id} for "Báo cáo sáng"`);
+    expect(made.err).toContain(`Key ${id} for "Báo cáo sáng" may read, valid`);
     expect(made.err).not.toContain(secret);
     const row = await database.knex('read_key').where({ id: id! }).first<Record<string, string>>();
     expect(row).toMatchObject({
       digest: digestOf(secret!),
       name: 'Báo cáo sáng',
+      role: 'READER',
       revoked_at: null,
       last_used_on: null,
     });
@@ -56,7 +57,7 @@ describeEachEngine('read keys on the command line', (open) => {
     const listed = await key(['list']);
     expect(listed.out).not.toContain(secret);
     expect(listed.out).not.toContain(row['digest']);
-    expect(listed.out).toMatch(new RegExp(`^${id}  valid .* 20\\d\\d-\\d\\d-\\d\\d +Báo cáo sáng$`, 'm'));
+    expect(listed.out).toMatch(new RegExp(`^${id}  valid +reader .* 20\\d\\d-\\d\\d-\\d\\d +Báo cáo sáng$`, 'm'));
 
     // Whoever has found a key lying about has the whole of it.
     expect(await key(['revoke', text])).toMatchObject({ code: 0, out: `Key ${id} for "Báo cáo sáng" is revoked.\n` });
@@ -76,6 +77,15 @@ describeEachEngine('read keys on the command line', (open) => {
     await key(['create', '--name', 'x']);
     const guarded = await serve({ DATABASE_URL: databaseUrl(database), HOST: '0.0.0.0' });
     expect((await guarded.stop('SIGTERM')).out).not.toContain('no keys');
+  });
+
+  test('of operators are made, listed and revoked as those of readers', async () => {
+    const made = await key(['create', '--name', 'Trực ca', '--operator']);
+    const [, id] = /^th_([^_]+)_/.exec(made.out)!;
+    expect(made.err).toContain(`Key ${id} for "Trực ca" may read and operate the jobs, valid until it is revoked`);
+    expect((await key(['list'])).out).toMatch(new RegExp(`^${id}  valid +operator .* Trực ca$`, 'm'));
+    expect(await key(['revoke', id!])).toMatchObject({ code: 0, out: `Key ${id} for "Trực ca" is revoked.\n` });
+    expect((await key(['list'])).out).toMatch(new RegExp(`^${id}  revoked +operator `, 'm'));
   });
 
   test('end with their last day in the time zone of the server', async () => {

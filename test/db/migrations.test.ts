@@ -129,6 +129,7 @@ describeEachEngine('migrations', (open) => {
     expect(await database.knex('unit_event').first()).toEqual(ROWS['unit_event']);
     expect(await database.knex('report').first()).toEqual(ROWS['report']);
     expect(await database.knex('batch').first()).toEqual(ROWS['batch']);
+    expect(await database.knex('read_key').pluck('role')).toEqual(['READER']);
   });
 
   test('are numbered without gaps, and every table has a row in this test', async () => {

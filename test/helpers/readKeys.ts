@@ -1,7 +1,7 @@
 /** Read keys of a test's database, and a server that asks for them under a clock that the test moves. */
 import type { AccessOptions } from '../../src/http/access/access.ts';
 import type { Database } from '../../src/db/connect.ts';
-import { readReadKeys } from '../../src/keys/keyReader.ts';
+import { readReadKeys, type KeyRole } from '../../src/keys/keyReader.ts';
 import { addReadKey } from '../../src/keys/keyStore.ts';
 import { digestOf, keyText, randomKey } from '../../src/keys/keyText.ts';
 
@@ -14,11 +14,11 @@ export interface MadeKey {
 
 export async function makeKey(
   database: Database,
-  times: { readonly createdAt?: Date; readonly expiresAt?: Date } = {},
+  given: { readonly createdAt?: Date; readonly expiresAt?: Date; readonly role?: KeyRole; readonly name?: string } = {},
 ): Promise<MadeKey> {
   const key = randomKey();
-  const { createdAt = new Date(), expiresAt = null } = times;
-  await addReadKey(database, { id: key.id, digest: digestOf(key.secret), name: 'a test', createdAt, expiresAt });
+  const { createdAt = new Date(), expiresAt = null, role = 'READER', name = 'a test' } = given;
+  await addReadKey(database, { id: key.id, digest: digestOf(key.secret), name, role, createdAt, expiresAt });
   return { ...key, text: keyText(key) };
 }
 

@@ -7,8 +7,16 @@ export async function serveKeyed({ id, secret }: KeyParts): Promise<GraphqlClien
   const engines = openOnEachEngine('sqlite');
   const opened = await engines.next();
   if (opened.done) throw new Error('there is no database');
+  const role = 'READER' as const;
   const never = { expiresAt: null, revokedAt: null, lastUsedOn: null };
-  const key = { id, digest: digestOf(secret), name: 'of a test', createdAt: '2011-01-01T00:00:00.000Z', ...never };
+  const key = {
+    id,
+    digest: digestOf(secret),
+    name: 'of a test',
+    role,
+    createdAt: '2011-01-01T00:00:00.000Z',
+    ...never,
+  };
   const client = await serveGraphql(opened.value, {
     access: {
       readKeys: () => Promise.resolve([key]),

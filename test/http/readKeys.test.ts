@@ -18,7 +18,8 @@ describeGuarded('read keys', ({ database, clock, serve, closeAfterwards }) => {
       `th_0000000000_${key.secret}`,
       `${key.text}x`,
       key.text.slice(0, -1),
-      `th_${key.id.toUpperCase()}_${key.secret}`,
+      // An id that has digits only is the same in capitals.
+      ...(/[a-f]/.test(key.id) ? [`th_${key.id.toUpperCase()}_${key.secret}`] : []),
     ]) {
       const answer = await ask(url, { authorization: `Bearer ${text}` });
       expect(answer.status).toBe(401);

@@ -20,6 +20,7 @@ import * as runBeforeItsStart from './017_run_before_its_start.ts';
 import * as runLedger from './018_run_ledger.ts';
 import * as job from './019_job.ts';
 import * as runStates from './020_run_states.ts';
+import * as keyRole from './021_key_role.ts';
 
 /** One change of the schema. MySQL commits on every definition, so that a migration makes one change only. */
 export interface Migration {
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['018_run_ledger', runLedger],
   ['019_job', job],
   ['020_run_states', runStates],
+  ['021_key_role', keyRole],
 ];
