@@ -1,10 +1,10 @@
-import cron from 'node-cron';
 import { countDue } from '../runs/runReader.ts';
 import { registerJob } from '../runs/jobStore.ts';
 import type { Job } from './job.ts';
 import { planJob } from './planJob.ts';
 import { runNext, type SchedulerServices } from './runNext.ts';
 import { latestSlot } from './slots.ts';
+import { wakeUp } from './wakeUp.ts';
 
 export interface Scheduler {
   /** Enters what has become due and runs it; the ticks call it every minute. Resolves when everything begun by it has ended. */
@@ -72,12 +72,12 @@ export function startScheduler(
     await Promise.all(begun);
   };
   // The tick is not waited for: a job at work must not keep the others from theirs.
-  const task = cron.schedule('* * * * *', () => void tick());
+  const waking = wakeUp(() => void tick());
   return {
     tick,
     async stop() {
       isStopping = true;
-      await task.destroy();
+      await waking.stop();
       await Promise.all(lanes.values());
     },
   };
