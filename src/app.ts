@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './db/connect.ts';
 import { refuseAhead } from './db/migrate.ts';
+import { STATEMENT_MILLISECONDS } from './db/statementLimits.ts';
 import { LatestEdition } from './figures/latestEdition.ts';
 import { SnapshotLibrary } from './figures/snapshotLibrary.ts';
 import { readTrustedDocuments } from './graphql/trustedDocuments.ts';
@@ -102,6 +103,6 @@ async function noticesOf({ host }: Config, reader: Database): Promise<string[]> 
 function opened(config: Config, readOnly: boolean): Promise<Database> {
   return openDatabase(config.databaseUrl, {
     readOnly,
-    ...(readOnly && { statementMilliseconds: config.limits.milliseconds }),
+    statementMilliseconds: readOnly ? config.limits.milliseconds : STATEMENT_MILLISECONDS.short,
   });
 }

@@ -2,9 +2,9 @@ import { DEFAULT_DEMO_SEED, interruptedDemo, playDemo } from '../../seeds/playDe
 import type { Config } from '../config.ts';
 import { openDatabase } from '../db/connect.ts';
 import { readCounter } from '../db/counter.ts';
-import { migrate } from '../db/migrate.ts';
 import { KnownError } from '../domain/errors.ts';
 import { startRollupWorker } from '../rollup/rollupWorker.ts';
+import { migrateDatabase } from './migrateDatabase.ts';
 import { startProgress } from './progress.ts';
 
 export interface InitialiseOptions {
@@ -17,10 +17,10 @@ export interface InitialiseOptions {
 
 /** Brings the database up to date and fills it, if that is wanted and nothing is there. Says what it does. */
 export async function initialise(config: Config, options: InitialiseOptions): Promise<{ readonly filled: boolean }> {
+  const migrated = await migrateDatabase(config.databaseUrl);
+  if (migrated.length > 0) console.error(`Database ready: ${migrated.length} migrations run.`);
   const database = await openDatabase(config.databaseUrl);
   try {
-    const migrated = await migrate(database);
-    if (migrated.length > 0) console.error(`Database ready: ${migrated.length} migrations run.`);
     const empty = (await readCounter(database.knex, 'receipt')) === 0;
     const interrupted = options.demo ? await interruptedDemo(database) : undefined;
     if (!empty && interrupted === undefined) {

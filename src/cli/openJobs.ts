@@ -3,12 +3,10 @@ import { hostname } from 'node:os';
 import type { Config } from '../config.ts';
 import { readClock } from '../db/clock.ts';
 import { openDatabase } from '../db/connect.ts';
+import { STATEMENT_MILLISECONDS } from '../db/statementLimits.ts';
 import type { Logger } from '../logger.ts';
 import type { SchedulerServices } from '../scheduler/runNext.ts';
 import { createWorkshop } from '../workshop/jobWork.ts';
-
-/** No statement of the ledger takes longer, unless the database stands still; then the next tick tries again. */
-const STATEMENT_MILLISECONDS = 30_000;
 
 export interface OpenedJobs {
   readonly services: SchedulerServices;
@@ -22,7 +20,8 @@ export async function openJobs(
   { stopping, onPublished }: { readonly stopping?: AbortSignal; readonly onPublished?: () => void } = {},
 ): Promise<OpenedJobs> {
   const { databaseUrl, timeZone, jobs: settings } = config;
-  const database = await openDatabase(databaseUrl, { statementMilliseconds: STATEMENT_MILLISECONDS });
+  // Where the database stands still, the next tick tries again.
+  const database = await openDatabase(databaseUrl, { statementMilliseconds: STATEMENT_MILLISECONDS.short });
   const told = onPublished && { onPublished };
   const workshop = createWorkshop({ database, databaseUrl, settings, timeZone, ...told });
   return {

@@ -1,12 +1,11 @@
 import { Command } from 'commander';
 import { DEFAULT_LIMITS, readConfig } from '../config.ts';
-import { openDatabase } from '../db/connect.ts';
-import { migrate } from '../db/migrate.ts';
 import { VERSION } from '../version.ts';
 import { addExplainCommand } from './explainCommand.ts';
 import { addImportCommands } from './importCommands.ts';
 import { addJobCommands } from './jobCommands.ts';
 import { addKeyCommands } from './keyCommands.ts';
+import { migrateDatabase } from './migrateDatabase.ts';
 import { addPeriodCommands } from './periodCommands.ts';
 import { addRunCommands } from './runCommands.ts';
 import { rollup } from './rollup.ts';
@@ -90,13 +89,8 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     .command('migrate')
     .description('bring the database up to date')
     .action(async () => {
-      const database = await openDatabase(readConfig(process.env).databaseUrl);
-      try {
-        const done = await migrate(database);
-        console.log(done.length === 0 ? 'The database is up to date.' : `Migrations run: ${done.join(', ')}.`);
-      } finally {
-        await database.close();
-      }
+      const done = await migrateDatabase(readConfig(process.env).databaseUrl);
+      console.log(done.length === 0 ? 'The database is up to date.' : `Migrations run: ${done.join(', ')}.`);
     });
   addImportCommands(program);
   addPeriodCommands(program);

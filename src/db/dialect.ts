@@ -4,8 +4,8 @@ export interface ConnectionOptions {
   readonly readOnly: boolean;
   /** Keeps the memory of this process small where the engine would use it to be faster. */
   readonly sparesMemory: boolean;
-  /** How long one statement may take; without it as long as it takes. An engine that works in this thread cannot be interrupted and has no use for it. */
-  readonly statementMilliseconds?: number;
+  /** How long one statement may take. An engine that works in this thread cannot be interrupted and has no use for it. */
+  readonly statementMilliseconds: number;
 }
 
 /** What engines do differently. Outside `db/dialects/` nobody knows which engine it talks to. */

@@ -15,7 +15,7 @@ const STATEMENT_TIMEOUT = 1969;
 const GRACE_MILLISECONDS = 1000;
 
 interface Connection {
-  query(sql: string, done: (error: unknown) => void): void;
+  query(order: { readonly sql: string; readonly timeout: number }, done: (error: unknown) => void): void;
   destroy(): void;
 }
 
@@ -26,8 +26,7 @@ interface Query {
 /** Waits for a statement no longer than configured; from a server that hangs nothing would ever come back. */
 class ImpatientClient extends Mysql2Client {
   override async _query(connection: Connection, query: Query): Promise<unknown> {
-    const { statementMilliseconds } = this.config as { statementMilliseconds?: number };
-    if (statementMilliseconds === undefined) return super._query(connection, query);
+    const { statementMilliseconds } = this.config as unknown as { statementMilliseconds: number };
     query.options = { ...query.options, timeout: statementMilliseconds + GRACE_MILLISECONDS };
     try {
       return await super._query(connection, query);
@@ -39,11 +38,28 @@ class ImpatientClient extends Mysql2Client {
   }
 }
 
-/** MariaDB and MySQL have each a name of their own for it. */
-function limitStatements(connection: Connection, milliseconds: number, done: (error: unknown) => void): void {
-  connection.query(`set max_statement_time = ${milliseconds / 1000}`, (error) => {
-    if (errorCode(error) !== 'ER_UNKNOWN_SYSTEM_VARIABLE') done(error);
-    else connection.query(`set max_execution_time = ${milliseconds}`, done);
+const SETTINGS =
+  "set time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
+
+/** How long a new connection may take for what it is told, in milliseconds. */
+const PREPARING_MILLISECONDS = 5000;
+
+/** Makes a new connection ours. One that does not answer is let go: whoever closes the handle would wait for it. */
+function prepare(connection: Connection, milliseconds: number, done: (error: unknown) => void): void {
+  const tell = (sql: string, next: (error: unknown) => void): void => {
+    connection.query({ sql, timeout: PREPARING_MILLISECONDS }, next);
+  };
+  const end = (error: unknown): void => {
+    if (error) connection.destroy();
+    done(error);
+  };
+  tell(SETTINGS, (error) => {
+    if (error) return end(error);
+    // MariaDB and MySQL have each a name of their own for it.
+    tell(`set max_statement_time = ${milliseconds / 1000}`, (refused) => {
+      if (errorCode(refused) !== 'ER_UNKNOWN_SYSTEM_VARIABLE') end(refused);
+      else tell(`set max_execution_time = ${milliseconds}`, end);
+    });
   });
 }
 
@@ -88,13 +104,7 @@ export const mysqlDialect: Dialect = {
         min: 0,
         max: 8,
         afterCreate(connection: Connection, done: (error: unknown) => void) {
-          connection.query(
-            "set time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
-            (error) =>
-              error || statementMilliseconds === undefined
-                ? done(error)
-                : limitStatements(connection, statementMilliseconds, done),
-          );
+          prepare(connection, statementMilliseconds, done);
         },
       },
     };
