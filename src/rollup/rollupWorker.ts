@@ -60,11 +60,17 @@ export interface RollupWorker {
 
 const DEFAULT_WAIT_MILLISECONDS = 40_000;
 
-/** Starts the thread. One that has died, whatever of, is started anew with the next order. */
-export async function startRollupWorker(databaseUrl: string): Promise<RollupWorker> {
+/** Longer than a database that answers ever takes until the thread can be given orders. */
+const READY_MILLISECONDS = 20_000;
+/** Then a thread that was asked to end is ended: its database may hang. */
+const CLOSE_MILLISECONDS = 2000;
+
+/** Starts the thread; `signal` gives up waiting for it. One that has died, whatever of, is started anew with the next order. */
+export async function startRollupWorker(databaseUrl: string, signal?: AbortSignal): Promise<RollupWorker> {
   const settings: WorkerSettings = { databaseUrl, owner: `${hostname().slice(0, 20)} ${randomUUID()}` };
   let living: Worker | undefined;
-  const thread = async (): Promise<Worker> => {
+  const thread = async (given: AbortSignal | undefined): Promise<Worker> => {
+    given?.throwIfAborted();
     if (living) return living;
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: settings });
     // Whoever waits for an answer hears of an error; without a listener here it would end the process.
@@ -72,16 +78,16 @@ export async function startRollupWorker(databaseUrl: string): Promise<RollupWork
     worker.once('exit', () => {
       living = undefined;
     });
-    await answerOf(worker, {}, 'ready');
+    const late = AbortSignal.timeout(READY_MILLISECONDS);
+    await answerOf(worker, { signal: given ? AbortSignal.any([given, late]) : late }, 'ready');
     return (living = worker);
   };
   const carryOut = async (order: WorkerOrder, supervised: Supervised): Promise<unknown> => {
-    supervised.signal?.throwIfAborted();
-    const worker = await thread();
+    const worker = await thread(supervised.signal);
     worker.postMessage(order);
     return answerOf(worker, supervised, 'result');
   };
-  await thread();
+  await thread(signal);
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (order: WorkerOrder, supervised: Supervised): Promise<unknown> => {
     const result = last.then(() => carryOut(order, supervised));
@@ -104,9 +110,12 @@ export async function startRollupWorker(databaseUrl: string): Promise<RollupWork
     async stop() {
       await last;
       if (!living) return;
-      const ended = once(living, 'exit');
-      living.postMessage('stop');
+      const worker = living;
+      const ended = once(worker, 'exit');
+      worker.postMessage('stop');
+      const impatience = setTimeout(() => void worker.terminate(), CLOSE_MILLISECONDS);
       await ended;
+      clearTimeout(impatience);
     },
   };
 }
@@ -145,12 +154,19 @@ function answerOf(
     };
     const onExit = (): void => {
       settle(() => {
-        reject(new Error('the roll-up thread has ended'));
+        reject(signal?.aborted ? reasonOf(signal) : new Error('the roll-up thread has ended'));
       });
     };
     // Work that computes hears nothing until it is done: only the end of its thread is certain. What it has not committed is undone.
     const onAbort = (): void => void worker.terminate();
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     signal?.addEventListener('abort', onAbort);
+    if (signal?.aborted) onAbort();
   });
+}
+
+function reasonOf({ reason }: AbortSignal): Error {
+  if (!(reason instanceof Error)) return new Error('the roll-up thread was ended');
+  if (reason.name !== 'TimeoutError') return reason;
+  return new Error(`the roll-up thread was not ready within ${READY_MILLISECONDS / 1000} s; does the database answer?`);
 }

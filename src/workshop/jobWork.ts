@@ -31,12 +31,12 @@ const PRUNED_AT_ONCE = 2000;
 /** What jobs do, each with its run done in the transaction of its result. Roll-ups and rebuilding have threads of their own, begun when first needed. */
 export function createWorkshop(services: WorkServices): Workshop {
   const { database, settings, timeZone } = services;
-  const publisher = lazily(() => startRollupWorker(services.databaseUrl));
+  const publisher = lazily((signal) => startRollupWorker(services.databaseUrl, signal));
   const work = ({ claim, slot, signal, onProgress }: RunOrder): JobWork => ({
     slot,
 
     async publish() {
-      const worker = await publisher.get();
+      const worker = await publisher.get(signal);
       await worker.publish({
         run: claim,
         signal,
@@ -64,7 +64,7 @@ export function createWorkshop(services: WorkServices): Workshop {
 
     async verify() {
       // A thread of its own, which takes minutes, and its memory with it when it ends.
-      const worker = await startRollupWorker(services.databaseUrl);
+      const worker = await startRollupWorker(services.databaseUrl, signal);
       try {
         const { publications, figures } = await worker.verify(
           {},
@@ -103,11 +103,14 @@ export function createWorkshop(services: WorkServices): Workshop {
 }
 
 /** A thread that is begun when it is first asked for. */
-function lazily(start: () => Promise<RollupWorker>): { get(): Promise<RollupWorker>; stop(): Promise<void> } {
+function lazily(start: (signal: AbortSignal) => Promise<RollupWorker>): {
+  get(signal: AbortSignal): Promise<RollupWorker>;
+  stop(): Promise<void>;
+} {
   let started: Promise<RollupWorker> | undefined;
   return {
-    async get() {
-      started ??= start();
+    async get(signal) {
+      started ??= start(signal);
       try {
         return await started;
       } catch (error) {
