@@ -9,5 +9,6 @@ export const closeMonth: Job = {
   timeLimitMinutes: 10,
   attempts: 5,
   backoffSeconds: [60, 300, 900],
+  closes: ['MONTH'],
   run: (work) => work.closeDue(['MONTH']),
 };

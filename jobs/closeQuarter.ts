@@ -9,5 +9,6 @@ export const closeQuarter: Job = {
   timeLimitMinutes: 10,
   attempts: 5,
   backoffSeconds: [60, 300, 900],
+  closes: ['QUARTER', 'HALF'],
   run: (work) => work.closeDue(['QUARTER', 'HALF']),
 };

@@ -9,5 +9,6 @@ export const closeYear: Job = {
   timeLimitMinutes: 10,
   attempts: 5,
   backoffSeconds: [60, 300, 900],
+  closes: ['YEAR'],
   run: (work) => work.closeDue(['YEAR']),
 };

@@ -8,6 +8,7 @@ import type { Job } from '../scheduler/job.ts';
 import { jobNamed, pauseJob, resumeJob } from '../scheduler/operate.ts';
 import { nextSlot } from '../scheduler/slots.ts';
 import { printTable } from './textTable.ts';
+import { whoAsks } from './whoAsks.ts';
 import { withDatabase } from './withDatabase.ts';
 
 /** `tonghop jobs|pause|resume`. */
@@ -27,7 +28,7 @@ export function addJobCommands(program: Command): void {
     .description('run a job no more until it is resumed; what is under way goes on')
     .action((name: string) =>
       withDatabase(async (database) => {
-        const isNew = await pauseJob(database, jobNamed(JOBS, name), await readClock(database));
+        const isNew = await pauseJob(database, jobNamed(JOBS, name), await readClock(database), whoAsks());
         console.log(isNew ? `${name} is paused.` : `${name} was paused before.`);
       }),
     );

@@ -11,6 +11,7 @@ import { runNext } from '../scheduler/runNext.ts';
 import { openJobs } from './openJobs.ts';
 import { startProgress } from './progress.ts';
 import { printTable } from './textTable.ts';
+import { whoAsks } from './whoAsks.ts';
 import { wholeNumber } from './wholeNumber.ts';
 import { withDatabase } from './withDatabase.ts';
 
@@ -40,8 +41,9 @@ export function addRunCommands(program: Command): void {
     .command('run')
     .argument('JOB', 'as "tonghop jobs" shows it')
     .argument('[SLOT]', `${SLOT}; by default this moment`)
+    .option('--period <period>', 'the one to close, e.g. 2011-09, for a job that closes; by default whatever is due')
     .description('run a job now, or one of its time slots that was not done')
-    .action((name: string, slot: string | undefined) => run(name, slot));
+    .action((name: string, slot: string | undefined, { period }: { period?: string }) => run(name, slot, period));
   program
     .command('release')
     .argument('JOB', 'as "tonghop jobs" shows it')
@@ -51,7 +53,7 @@ export function addRunCommands(program: Command): void {
       withDatabase(async (database) => {
         const job = jobNamed(JOBS, name);
         const at = parseSlot(slot).toISOString();
-        await releaseRun(database, job, at, await readClock(database));
+        await releaseRun(database, job, at, await readClock(database), whoAsks());
         console.log(`The run of ${name} for ${at} is due again.`);
       }),
     );
@@ -64,14 +66,14 @@ export function addRunCommands(program: Command): void {
       withDatabase(async (database) => {
         const job = jobNamed(JOBS, name);
         const at = parseSlot(slot).toISOString();
-        await cancelRun(database, job, at, await readClock(database));
+        await cancelRun(database, job, at, await readClock(database), whoAsks());
         console.log(`The run of ${name} for ${at} is cancelled.`);
       }),
     );
 }
 
 /** Runs a slot here, or follows whoever was quicker, until something has come of it. */
-async function run(name: string, slot: string | undefined): Promise<void> {
+async function run(name: string, slot: string | undefined, period: string | undefined): Promise<void> {
   const job = jobNamed(JOBS, name);
   const wanted = slot === undefined ? undefined : parseSlot(slot);
   const ended = await withDatabase(async (_database, config) => {
@@ -79,7 +81,7 @@ async function run(name: string, slot: string | undefined): Promise<void> {
     const { database } = jobs.services;
     const progress = startProgress();
     try {
-      const key = await requestRun(database, job, wanted, await readClock(database));
+      const key = await requestRun(database, job, wanted, await readClock(database), { by: whoAsks(), period });
       for (const begun = performance.now(); ;) {
         await runNext(job, jobs.services, {
           only: key.slot,

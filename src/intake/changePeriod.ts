@@ -3,14 +3,13 @@ import { KnownError } from '../domain/errors.ts';
 import {
   dayIn,
   firstDayOfMonth,
-  lastDayOf,
   monthsOf,
   parsePeriod,
-  partsOf,
   PERIOD_FORMS,
   monthCode,
   type Period,
 } from '../domain/period.ts';
+import { isClosedOn } from '../periods/closing.ts';
 import { readPeriodCalendar, type PeriodCalendar } from '../periods/periodReader.ts';
 import { addPeriodEvent, type PeriodEventType } from '../periods/periodStore.ts';
 import { sealAtOnce } from './seal.ts';
@@ -41,30 +40,19 @@ export function openPeriod(database: Database, change: PeriodChange): Promise<Pe
   });
 }
 
-/** Closes a period, which must have been opened and whose own parts must all be closed before it. */
-export function closePeriod(database: Database, change: PeriodChange): Promise<PeriodChanged> {
-  return changePeriod(database, change, 'CLOSE', (period, calendar) => {
-    const today = dayIn(change.timeZone, change.receivedAt);
-    if (today <= lastDayOf(period)) {
-      throw new KnownError(
-        'INVALID_ARGUMENT',
-        `${period.code} ends on ${lastDayOf(period)}; it can be closed from the day after on, and today is ${today}`,
-      );
-    }
-    if (!monthsOf(period).some((month) => calendar.isOpened(month))) {
-      throw new KnownError('INVALID_ARGUMENT', `${period.code} was never opened, so there is nothing to close`);
-    }
-    const open = partsOf(period).filter(
-      (part) => monthsOf(part).some((month) => calendar.isOpened(month)) && calendar.closedAt(part) === undefined,
-    );
-    if (open.length > 0) {
-      throw new KnownError(
-        'INVALID_ARGUMENT',
-        `${period.code} closes after all that it contains; close ${open.map((part) => part.code).join(', ')} first`,
-      );
-    }
-    return calendar.closedAt(period) !== undefined;
-  });
+/**
+ * Closes a period, which must have been opened and whose own parts must all be closed before it. `finish` is told within the same transaction whether
+ * that changed anything; where it throws nothing is closed.
+ */
+export function closePeriod(
+  database: Database,
+  change: PeriodChange,
+  finish?: (inside: Database, isChanged: boolean) => Promise<void>,
+): Promise<PeriodChanged> {
+  const isClosed = (period: Period, calendar: PeriodCalendar): boolean => {
+    return isClosedOn(dayIn(change.timeZone, change.receivedAt), period, calendar);
+  };
+  return changePeriod(database, change, 'CLOSE', isClosed, finish);
 }
 
 function changePeriod(
@@ -72,6 +60,7 @@ function changePeriod(
   change: PeriodChange,
   type: PeriodEventType,
   isDone: (period: Period, calendar: PeriodCalendar) => boolean,
+  finish?: (inside: Database, isChanged: boolean) => Promise<void>,
 ): Promise<PeriodChanged> {
   const period = parsePeriod(change.period);
   if (!period) throw new KnownError('UNKNOWN_PERIOD', `"${change.period}" names no period; write ${PERIOD_FORMS}`);
@@ -82,6 +71,7 @@ function changePeriod(
     async (inside, batchId, receipt) => {
       changed = !isDone(period, await readPeriodCalendar(inside, receipt));
       if (changed) await addPeriodEvent(inside, batchId, period.code, type);
+      await finish?.(inside, changed);
     },
   ).then(({ receipt }) => ({ period: period.code, changed, receipt }));
 }

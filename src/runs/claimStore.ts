@@ -28,12 +28,15 @@ export interface ClaimedRun {
   /** Whether it goes on with what another process has left. */
   readonly isTakenOver: boolean;
   readonly isCurrent: boolean;
+  /** The period that it was asked for by hand; null where it does whatever is due. */
+  readonly period: string | null;
 }
 
 interface Row {
   slot: string;
   attempts: number;
   attempt_limit: number;
+  period: string | null;
 }
 
 const GONE = 'its process ended, or stood still until the claim had run out, at every attempt';
@@ -118,7 +121,7 @@ async function begin(
       total: null,
     });
   const claim = { job, slot, lease };
-  return { claim, attempt: attempts + 1, limit, isTakenOver, isCurrent: slot === current };
+  return { claim, attempt: attempts + 1, limit, isTakenOver, isCurrent: slot === current, period: row.period };
 }
 
 /** A run that takes its process with it each time is a fault like any other. */

@@ -8,18 +8,27 @@ export interface JobRecord {
   /** Up to when its slots have been entered. */
   readonly plannedUntil: string;
   readonly pausedAt: string | null;
+  readonly pausedBy: string | null;
 }
 
 export async function readJobRecord({ knex }: Database, name: string): Promise<JobRecord | undefined> {
-  const row = await knex('job')
-    .where({ name })
-    .first<{ name: string; registered_at: string; planned_until: string; paused_at: string | null } | undefined>();
+  const row = await knex('job').where({ name }).first<
+    | {
+        name: string;
+        registered_at: string;
+        planned_until: string;
+        paused_at: string | null;
+        paused_by: string | null;
+      }
+    | undefined
+  >();
   return (
     row && {
       name: row.name,
       registeredAt: row.registered_at,
       plannedUntil: row.planned_until,
       pausedAt: row.paused_at,
+      pausedBy: row.paused_by,
     }
   );
 }
@@ -31,6 +40,7 @@ export interface JobStatus {
   readonly state: JobState;
   readonly registeredAt: string | null;
   readonly pausedAt: string | null;
+  readonly pausedBy: string | null;
   /** When this was read, by the database's clock. */
   readonly now: number;
 }
@@ -48,6 +58,7 @@ export async function readJobStatus(database: Database, name: string): Promise<J
     state: JOB_STATES.find((state) => found.has(state)) ?? 'IDLE',
     registeredAt: record?.registeredAt ?? null,
     pausedAt: record?.pausedAt ?? null,
+    pausedBy: record?.pausedBy ?? null,
     now: (await readClock(database)).getTime(),
   };
 }

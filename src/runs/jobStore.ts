@@ -44,7 +44,8 @@ export function enterSlots(database: Database, planned: Planned): Promise<boolea
     if (supersededBy !== undefined) {
       const { to: skipped } = stepOf('SKIP');
       await knex('run')
-        .where({ job, state: 'WAITING', attempts: 0 })
+        // What somebody has asked for is his to take back.
+        .where({ job, state: 'WAITING', attempts: 0, requested_by: null })
         .where('slot', '<=', from)
         .update({ state: skipped, next_attempt_at: null, outcome: supersededBy });
     }
@@ -65,10 +66,16 @@ export function enterSlots(database: Database, planned: Planned): Promise<boolea
   });
 }
 
-/** Pauses a job or lets it go on; false where it was so before. */
-export async function setPaused({ knex }: Database, name: string, pausedAt: Date | null): Promise<boolean> {
+/** Pauses a job from an instant on, or lets it go on; false where it was so before. */
+export async function setPaused(
+  { knex }: Database,
+  name: string,
+  pausedAt: Date | null,
+  by?: string,
+): Promise<boolean> {
   const query = knex('job').where({ name });
   if (pausedAt) query.whereNull('paused_at');
   else query.whereNotNull('paused_at');
-  return (await query.update({ paused_at: pausedAt?.toISOString() ?? null })) === 1;
+  const values = { paused_at: pausedAt?.toISOString() ?? null, paused_by: (pausedAt && by) ?? null };
+  return (await query.update(values)) === 1;
 }

@@ -29,6 +29,10 @@ export interface Run {
   readonly error: string | null;
   readonly errorCode: string | null;
   readonly errorId: string | null;
+  /** Who last asked for it by hand, to run, release or cancel it; null where its time has come by itself. */
+  readonly requestedBy: string | null;
+  /** The period that it was asked for; null where it does whatever is due. */
+  readonly period: string | null;
 }
 
 interface RunRow {
@@ -52,6 +56,8 @@ interface RunRow {
   error: string | null;
   error_code: string | null;
   error_id: string | null;
+  requested_by: string | null;
+  period: string | null;
 }
 
 export interface RunFilter {
@@ -79,6 +85,19 @@ export async function readRuns(database: Database, { job, states, after, first }
 export async function readRun({ knex }: Database, { job, slot }: RunKey): Promise<Run | undefined> {
   const row = await knex('run').where({ job, slot }).first<RunRow | undefined>();
   return row && toRun(row);
+}
+
+/** What somebody has asked for by hand at its moment and nobody has begun, for a period or for whatever is due; undefined where nothing waits so. */
+export async function readAskedFor({ knex }: Database, job: string, period?: string): Promise<RunKey | undefined> {
+  return (
+    knex('run')
+      .where({ job, state: 'WAITING', attempts: 0, period: period ?? null })
+      .whereNotNull('requested_by')
+      // A slot that was released is due at another moment than its own.
+      .whereRaw('next_attempt_at = slot')
+      .orderBy('slot', 'desc')
+      .first<RunKey | undefined>('job', 'slot')
+  );
 }
 
 /** The runs that made some publications, by the publication's number. */
@@ -128,5 +147,7 @@ function toRun(row: RunRow): Run {
     error: row.error,
     errorCode: row.error_code,
     errorId: row.error_id,
+    requestedBy: row.requested_by,
+    period: row.period,
   };
 }

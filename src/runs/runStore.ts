@@ -37,6 +37,9 @@ export interface NewRun {
   readonly slot: string;
   readonly state: RunState & ('WAITING' | 'SKIPPED');
   readonly outcome: string | null;
+  /** Who has asked for it by hand, and for which period. */
+  readonly requestedBy?: string | undefined;
+  readonly period?: string | undefined;
 }
 
 /** Enters slots of one job. A duplicate key says that another process has entered one of them. */
@@ -49,8 +52,8 @@ export async function addRuns(
   await insertMany(
     knex,
     'run',
-    ['job', 'slot', 'state', 'attempts', 'attempt_limit', 'next_attempt_at', 'outcome'],
-    runs.map(({ slot, state, outcome }) => [
+    ['job', 'slot', 'state', 'attempts', 'attempt_limit', 'next_attempt_at', 'outcome', 'requested_by', 'period'],
+    runs.map(({ slot, state, outcome, requestedBy, period }) => [
       job,
       slot,
       state,
@@ -58,6 +61,8 @@ export async function addRuns(
       attemptLimit,
       state === 'WAITING' ? slot : null,
       outcome,
+      requestedBy ?? null,
+      period ?? null,
     ]),
   );
 }

@@ -13,7 +13,7 @@ export interface JobWork {
   readonly slot: Date;
   /** Publishes what has changed since the last publication. */
   publish(): Promise<void>;
-  /** Closes the periods of some grains whose grace is over at the slot's time. */
+  /** Closes the periods of some grains whose grace is over at the slot's time; or the one that the run was asked for. */
   closeDue(grains: readonly Grain[]): Promise<void>;
   /** Rebuilds what is published from the inputs, and fails where that differs. */
   verify(): Promise<void>;
@@ -30,5 +30,7 @@ export interface Job extends Schedule {
   readonly attempts: number;
   /** Before the second attempt, the third and so on; the last one holds for all that follow. */
   readonly backoffSeconds: readonly number[];
+  /** What it closes: it can be run by hand for one period of these grains. Without it, it is run for no period in particular. */
+  readonly closes?: readonly Grain[];
   run(work: JobWork): Promise<void>;
 }

@@ -15,6 +15,8 @@ import type { Job, JobWork } from './job.ts';
 export interface RunOrder {
   readonly claim: RunClaim;
   readonly slot: Date;
+  /** The period that it was asked for by hand; null where it does whatever is due. */
+  readonly period: string | null;
   /** Fires when the run is no longer to go on: it was cancelled, takes too long, has lost its claim, or the process stops. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: RunProgress) => void;
@@ -87,6 +89,7 @@ async function doRun(
   const order: RunOrder = {
     claim,
     slot: new Date(claim.slot),
+    period: claimed.period,
     signal: held.signal,
     onProgress(progress) {
       held.note(progress);

@@ -2,6 +2,7 @@ import type { JobSettings } from '../config.ts';
 import { readClock } from '../db/clock.ts';
 import type { Database } from '../db/connect.ts';
 import { transact } from '../db/transact.ts';
+import { closePeriod } from '../intake/changePeriod.ts';
 import { closeDue } from '../intake/closeDue.ts';
 import { startRollupWorker, type RollupWorker } from '../rollup/rollupWorker.ts';
 import { finishAlone, finishRun, pruneRuns } from '../runs/runStore.ts';
@@ -32,7 +33,7 @@ const PRUNED_AT_ONCE = 2000;
 export function createWorkshop(services: WorkServices): Workshop {
   const { database, settings, timeZone } = services;
   const publisher = lazily((signal) => startRollupWorker(services.databaseUrl, signal));
-  const work = ({ claim, slot, signal, onProgress }: RunOrder): JobWork => ({
+  const work = ({ claim, slot, period, signal, onProgress }: RunOrder): JobWork => ({
     slot,
 
     async publish() {
@@ -45,22 +46,22 @@ export function createWorkshop(services: WorkServices): Workshop {
       services.onPublished?.();
     },
 
-    closeDue: async (grains) =>
-      closeDue(
-        database,
-        {
-          grains,
-          graceDays: settings.graceDays,
-          at: slot,
-          receivedAt: await readClock(database),
-          timeZone,
-          source: `job ${claim.job} for ${claim.slot}`,
-        },
-        async (inside, closed) => {
-          const outcome = closed.length === 0 ? 'nothing was due' : `closed ${closed.join(', ')}`;
-          await finishRun(inside, claim, { at: await readClock(inside), outcome, rowsWritten: closed.length });
-        },
-      ),
+    async closeDue(grains) {
+      const source = `job ${claim.job} for ${claim.slot}`;
+      const receivedAt = await readClock(database);
+      const finish = async (inside: Database, closed: readonly string[], otherwise: string): Promise<void> => {
+        const outcome = closed.length === 0 ? otherwise : `closed ${closed.join(', ')}`;
+        await finishRun(inside, claim, { at: await readClock(inside), outcome, rowsWritten: closed.length });
+      };
+      if (period !== null) {
+        await closePeriod(database, { period, source, receivedAt, timeZone }, (inside, isChanged) =>
+          finish(inside, isChanged ? [period] : [], `${period} was closed before`),
+        );
+        return;
+      }
+      const closing = { grains, graceDays: settings.graceDays, at: slot, receivedAt, timeZone, source };
+      await closeDue(database, closing, (inside, closed) => finish(inside, closed, 'nothing was due'));
+    },
 
     async verify() {
       // A thread of its own, which takes minutes, and its memory with it when it ends.

@@ -21,6 +21,8 @@ import * as runLedger from './018_run_ledger.ts';
 import * as job from './019_job.ts';
 import * as runStates from './020_run_states.ts';
 import * as keyRole from './021_key_role.ts';
+import * as runRequest from './022_run_request.ts';
+import * as jobPausedBy from './023_job_paused_by.ts';
 
 /** One change of the schema. MySQL commits on every definition, so that a migration makes one change only. */
 export interface Migration {
@@ -50,4 +52,6 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['019_job', job],
   ['020_run_states', runStates],
   ['021_key_role', keyRole],
+  ['022_run_request', runRequest],
+  ['023_job_paused_by', jobPausedBy],
 ];
