@@ -12,6 +12,7 @@ import { noteUses } from './keys/noteUses.ts';
 import type { Logger } from './logger.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { watchDatabase } from './metrics/watchDatabase.ts';
+import { Stops } from './lib/stops.ts';
 import type { Job } from './scheduler/job.ts';
 
 export interface App {
@@ -20,6 +21,8 @@ export interface App {
   /** What whoever runs it should know. */
   readonly notices: readonly string[];
   stop(): Promise<void>;
+  /** What has not been stopped yet, the one under way first. */
+  readonly left: readonly string[];
 }
 
 /** Starts what runs the jobs. It says when something has been published, so that this server need not find out by itself. */
@@ -35,16 +38,17 @@ export async function startApp(
   jobs: readonly Job[],
   startJobs?: StartJobs,
 ): Promise<App> {
-  const stops: (() => Promise<void>)[] = [];
-  const stop = async (): Promise<void> => {
-    for (let release = stops.pop(); release; release = stops.pop()) await release();
-  };
+  const stops = new Stops();
+  const stop = (): Promise<void> =>
+    stops.run((what, error) => {
+      logger.error({ err: error, what }, 'something could not be stopped; the rest is');
+    });
   try {
     const writer = await opened(config, false);
-    stops.push(() => writer.close());
+    stops.add('the writing handle', () => writer.close());
     await refuseAhead(writer);
     const reader = await opened(config, true);
-    stops.push(() => reader.close());
+    stops.add('the reading handle', () => reader.close());
 
     const metrics = new Metrics();
     watchDatabase(metrics, 'writer', writer);
@@ -56,7 +60,7 @@ export async function startApp(
       logger.error({ err: error }, 'the latest publication could not be looked up');
     });
     await latest.watch();
-    stops.push(() => {
+    stops.add('the watch for publications', () => {
       latest.stop();
       return Promise.resolve();
     });
@@ -77,15 +81,18 @@ export async function startApp(
         now: Date.now,
       },
     });
-    stops.push(() => http.close());
+    stops.add('the server', () => http.close());
     const port = await http.listen(config.host, config.port);
 
     const running = await startJobs?.(() => void latest.look());
-    if (running) stops.push(() => running.stop());
+    if (running) stops.add('the jobs', () => running.stop());
     return {
       url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
       notices: await noticesOf(config, reader),
       stop,
+      get left() {
+        return stops.left;
+      },
     };
   } catch (error) {
     await stop();

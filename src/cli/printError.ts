@@ -1,7 +1,5 @@
 import { KnownError, type Fault } from '../domain/errors.ts';
-
-/** Exit codes that scripts can use. */
-const EXIT = { input: 2, conflict: 3, environment: 4, unreconciled: 5, other: 1 };
+import { EXIT } from './exitCodes.ts';
 
 /** Prints an error for the one at the terminal and returns the exit code. */
 export function printError(error: unknown): number {

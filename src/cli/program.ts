@@ -8,6 +8,7 @@ import { addKeyCommands } from './keyCommands.ts';
 import { migrateDatabase } from './migrateDatabase.ts';
 import { addPeriodCommands } from './periodCommands.ts';
 import { addRunCommands } from './runCommands.ts';
+import { longestStop } from './leaveInTime.ts';
 import { rollup } from './rollup.ts';
 import { addVerifyCommand } from './verify.ts';
 import { wholeNumber } from './wholeNumber.ts';
@@ -30,7 +31,9 @@ Environment:
   RUN_HISTORY_DAYS       days that the ledger keeps runs without a publication (400)
 ${limitLines()}
 
-Exit codes: 0 done, 2 faulty input, 3 conflict, 4 environment, 5 figures do not reconcile, 1 anything else.`;
+Exit codes: 0 done, 2 faulty input, 3 conflict, 4 environment, 5 figures do not reconcile, 6 told to stop and not
+stopped in time, 130 interrupted, 1 anything else. SIGTERM or SIGINT stops "serve": what was accepted is answered, runs under
+way end or are handed back, within ${longestStop(DEFAULT_LIMITS) / 1000} s (${longestStop({ milliseconds: 0 }) / 1000} s and QUERY_SECONDS); a second signal ends it at once.`;
 
 /** The limits of queries, with what they are unless the environment says otherwise. */
 function limitLines(): string {

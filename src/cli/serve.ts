@@ -4,18 +4,19 @@ import { readConfig } from '../config.ts';
 import { EXAMPLE_QUERIES } from '../http/exampleQueries.ts';
 import { checkPort } from '../http/listen.ts';
 import { createLogger } from '../logger.ts';
+import { EXIT } from './exitCodes.ts';
 import { initialise } from './initialise.ts';
+import { leaveInTime, longestStop } from './leaveInTime.ts';
 import { keepYoungObjectsFew } from './spareMemory.ts';
 import { startJobsThread } from './startJobsThread.ts';
 
 /** Prepares the database, starts scheduler and server, and runs until it is told to stop. */
 export async function serve(options: { readonly demo?: boolean; readonly seed?: number }): Promise<void> {
   const told = Promise.withResolvers<undefined>();
-  let serving = false;
+  // Before it serves there is nothing to finish: what was begun is gone on with at the next start.
+  let stop = (): void => process.exit(EXIT.interrupted);
   hearSignals(() => {
-    // Before it serves there is nothing to finish: what was begun is gone on with at the next start.
-    if (!serving) process.exit(130);
-    told.resolve(undefined);
+    stop();
   });
   keepYoungObjectsFew();
   const config = readConfig(process.env);
@@ -26,11 +27,16 @@ export async function serve(options: { readonly demo?: boolean; readonly seed?: 
     seed: options.seed,
   });
   const logger = createLogger(config.logLevel);
+  let left = (): readonly string[] => ['the start'];
+  stop = () => {
+    leaveInTime(logger, () => left(), longestStop(config.limits));
+    told.resolve(undefined);
+  };
   const app = await startApp(config, logger, JOBS, (onPublished) => startJobsThread(config, logger, onPublished));
+  left = () => app.left;
   if (filled) printExamples();
   console.log(`\nTổng Hợp answers at ${app.url} (queries: POST ${app.url}/graphql). Ctrl-C stops it.`);
   for (const notice of app.notices) console.log(notice);
-  serving = true;
   await told.promise;
   console.log('\nStopping ...');
   await app.stop();
@@ -53,7 +59,7 @@ function hearSignals(stop: () => void): void {
   let heard = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (heard) process.exit(130);
+      if (heard) process.exit(EXIT.interrupted);
       heard = true;
       stop();
     });

@@ -12,6 +12,9 @@ export type JobsThreadMessage = 'ready' | 'published';
 /** Before a thread that has ended by itself is begun anew. */
 const AGAIN_MILLISECONDS = 5000;
 
+/** Longer than runs are waited for and handed back. Then the thread is ended: its database may hang. */
+const STOP_MILLISECONDS = 13_000;
+
 /** Runs the jobs in a thread of their own. If it ends, whatever of, another takes its place, and goes on from what the ledger says. */
 export async function startJobsThread(
   config: Config,
@@ -46,9 +49,15 @@ export async function startJobsThread(
       isStopping = true;
       clearTimeout(again);
       if (!thread) return;
-      const ended = once(thread, 'exit');
-      thread.postMessage('stop');
+      const stopping = thread;
+      const ended = once(stopping, 'exit');
+      stopping.postMessage('stop');
+      const impatience = setTimeout(() => {
+        logger.error('the jobs could not be handed back in time; their claims run out by themselves');
+        void stopping.terminate();
+      }, STOP_MILLISECONDS);
       await ended;
+      clearTimeout(impatience);
     },
   };
 }

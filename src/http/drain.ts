@@ -13,6 +13,8 @@ interface Line {
   /** When something was last heard of it. */
   heardAt: number;
   bytes: number;
+  /** Bytes of the requests that have been answered; what has come beyond them is the beginning of another. */
+  answeredBytes: number;
 }
 
 /**
@@ -27,7 +29,7 @@ export class Drain {
   constructor(server: Server) {
     this.server = server;
     server.on('connection', (socket: Socket) => {
-      this.lines.set(socket, { underWay: 0, heardAt: performance.now(), bytes: 0 });
+      this.lines.set(socket, { underWay: 0, heardAt: performance.now(), bytes: 0, answeredBytes: 0 });
       socket.once('close', () => this.lines.delete(socket));
     });
     server.on('request', ({ socket }, response) => {
@@ -36,6 +38,7 @@ export class Drain {
       line.underWay++;
       response.once('close', () => {
         line.underWay--;
+        line.answeredBytes = socket.bytesRead;
         line.heardAt = performance.now();
       });
     });
@@ -46,7 +49,10 @@ export class Drain {
     return this.begun;
   }
 
-  /** Takes no further connections, answers what comes by those that there are, and lets go of each when it is quiet. */
+  /**
+   * Takes no further connections, answers what comes by those that there are, and lets go of each when it is quiet. A request that has begun
+   * to arrive has the time for it that it always has, up to the longest.
+   */
   async empty(longestMilliseconds: number): Promise<void> {
     this.begun = true;
     // Not the close of the HTTP server, which is what has to be avoided.
@@ -65,5 +71,6 @@ function isQuiet(socket: Socket, line: Line): boolean {
     line.bytes = socket.bytesRead;
     line.heardAt = performance.now();
   }
-  return line.underWay === 0 && performance.now() - line.heardAt > QUIET_MILLISECONDS;
+  if (line.underWay > 0 || socket.bytesRead > line.answeredBytes) return false;
+  return performance.now() - line.heardAt > QUIET_MILLISECONDS;
 }

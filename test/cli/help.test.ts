@@ -38,7 +38,9 @@ describe('the help', () => {
     for (const [command] of COMMANDS) expect(out).toMatch(new RegExp(`^  ${command.split(' ')[0]} `, 'm'));
     expect(VARIABLES).toHaveLength(25);
     for (const name of VARIABLES) expect(out).toMatch(new RegExp(`^  ${name} +\\S.*\\)$`, 'm'));
-    expect(out).toContain('Exit codes: 0 done, 2 faulty input, 3 conflict, 4 environment, 5 figures do not reconcile');
+    expect(out).toContain(
+      'Exit codes: 0 done, 2 faulty input, 3 conflict, 4 environment, 5 figures do not reconcile, 6 told',
+    );
   });
 
   test('and the README name the same variables, with the same defaults', async () => {
