@@ -1,5 +1,6 @@
 import { KnownError } from '../domain/errors.ts';
 import type { Database } from './connect.ts';
+import { inTurn } from './migrationTurn.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
 export interface MigrationState {
@@ -29,13 +30,34 @@ export async function refuseAhead(database: Database): Promise<void> {
   }
 }
 
-/** Brings the database up to date and returns the names of what was run. Refuses a database that is ahead. */
-export async function migrate(database: Database): Promise<readonly string[]> {
+/** How long a server that starts waits for another that migrates, in milliseconds. */
+export const MIGRATION_WAIT_MILLISECONDS = 60_000;
+
+const CONFLICT =
+  'another process is migrating the database; try again when it has finished (if it died: update knex_migrations_lock set is_locked = 0)';
+
+/**
+ * Brings the database up to date and returns the names of what was run. Refuses a database that is ahead. Where another process, on whatever
+ * machine, is at it, waits for that; throws CONFLICT where it takes too long.
+ */
+export async function migrate(database: Database, { waitMilliseconds = 0 } = {}): Promise<readonly string[]> {
   await refuseAhead(database);
-  const { pending } = await migrationState(database);
-  if (pending.length === 0) return [];
+  const pending = async (): Promise<readonly string[]> => (await migrationState(database)).pending;
+  if ((await pending()).length === 0) return [];
+  const isDone = async (): Promise<boolean> => (await pending()).length === 0;
+  const done = await inTurn(database, waitMilliseconds, isDone, async () => {
+    const missing = await pending();
+    if (missing.length > 0) await runMissing(database);
+    return missing;
+  });
+  if (done) return done;
+  if (await isDone()) return [];
+  throw new KnownError('CONFLICT', CONFLICT);
+}
+
+async function runMissing({ knex, dialect }: Database): Promise<void> {
   try {
-    await database.knex.migrate.latest({
+    await knex.migrate.latest({
       migrationSource: {
         getMigrations: () => Promise.resolve(MIGRATIONS.map(([name]) => name)),
         getMigrationName: (name: string) => name,
@@ -43,7 +65,7 @@ export async function migrate(database: Database): Promise<readonly string[]> {
           const found = MIGRATIONS.find(([known]) => known === name);
           if (!found) throw new Error(`no migration "${name}"`);
           return Promise.resolve({
-            up: (knex) => found[1].up(knex, database.dialect),
+            up: (inside) => found[1].up(inside, dialect),
             down: () => Promise.reject(new Error('migrations only go forward')),
           });
         },
@@ -51,11 +73,6 @@ export async function migrate(database: Database): Promise<readonly string[]> {
     });
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'MigrationLocked') throw error;
-    throw new KnownError(
-      'CONFLICT',
-      'another process is migrating the database; try again when it has finished (if it died: update knex_migrations_lock set is_locked = 0)',
-      { cause: error },
-    );
+    throw new KnownError('CONFLICT', CONFLICT, { cause: error });
   }
-  return pending;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Database } from '../../src/db/connect.ts';
+import { openDatabase, type Database } from '../../src/db/connect.ts';
 import { migrate, migrationState, refuseAhead } from '../../src/db/migrate.ts';
 import { MIGRATIONS } from '../../src/db/migrations/index.ts';
+import { databaseUrl } from '../helpers/databaseUrl.ts';
 import { emptied } from '../helpers/emptied.ts';
 import { expectGolden } from '../helpers/golden.ts';
 import { rowCounts, tableNames } from '../helpers/rowCounts.ts';
@@ -189,5 +190,32 @@ describeEachEngine('migrations', (open) => {
       .delete();
     await database.knex('knex_migrations_lock').update({ is_locked: 1 });
     await expect(migrate(database)).rejects.toMatchObject({ name: 'KnownError' });
+  });
+
+  test('that several processes begin at once are run by one of them, and the others wait for it', async () => {
+    const database = await emptied(await open());
+    // Two handles on one file would wait for each other in this thread.
+    const count = database.dialect.name === 'sqlite' ? 1 : 3;
+    const handles = await Promise.all(Array.from({ length: count }, () => openDatabase(databaseUrl(database))));
+    try {
+      const run = await Promise.all(handles.map((handle) => migrate(handle, { waitMilliseconds: 30_000 })));
+      expect(run.filter(({ length }) => length > 0)).toEqual([NAMES]);
+      expect(await database.knex('knex_migrations_lock').select()).toEqual([{ index: 1, is_locked: 0 }]);
+      expect(await database.knex('knex_migrations_owner').select()).toEqual([]);
+    } finally {
+      for (const handle of handles) await handle.close();
+    }
+  });
+
+  test('whose process was killed are gone on with when its turn has run out', async () => {
+    const database = await open();
+    // One that may be run twice.
+    const missing = '020_run_states';
+    await database.knex('knex_migrations').where({ name: missing }).delete();
+    const turn = (ends: string): unknown => database.knex.raw(`${database.dialect.nowMilliseconds} ${ends}`);
+    await database.knex('knex_migrations_owner').insert({ id: 1, owner: 'killed', expires_at: turn('+ 5000') });
+    await expect(migrate(database)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await database.knex('knex_migrations_owner').update({ expires_at: turn('- 1') });
+    expect(await migrate(database)).toEqual([missing]);
   });
 });

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from './connect.ts';
+
+/** Stands beside the two tables of knex, since it is needed before the first migration. */
+const TABLE = 'knex_migrations_owner';
+/** How long a process that was killed keeps the others from migrating; who lives prolongs it. */
+const TURN_MILLISECONDS = 60_000;
+const LOOK_AGAIN_MILLISECONDS = 200;
+
+/**
+ * Runs `work` while no other process does. knex's own lock does not do for that: of two who begin on an empty database each may enter a row of
+ * its own, and on a cluster both may think that they have locked it. Here there is one row with one key, which one of them enters. Returns
+ * undefined where nobody has given way in time, or where `isDone` says that another one has done the work meanwhile.
+ */
+export async function inTurn<Result>(
+  database: Database,
+  waitMilliseconds: number,
+  isDone: () => Promise<boolean>,
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
+  await makeTables(database);
+  const owner = randomUUID();
+  for (let waited = 0; !(await take(database, owner)); waited += LOOK_AGAIN_MILLISECONDS) {
+    if (waited >= waitMilliseconds || (await isDone())) return undefined;
+    await sleep(LOOK_AGAIN_MILLISECONDS);
+  }
+  const { knex, dialect } = database;
+  const ours = { id: 1, owner };
+  const end = knex.raw(`${dialect.nowMilliseconds} + ${TURN_MILLISECONDS}`);
+  const renewal = setInterval(() => {
+    // One that fails needs no answer: the next one comes soon.
+    void knex(TABLE)
+      .where(ours)
+      .update({ expires_at: end })
+      .catch(() => undefined);
+  }, TURN_MILLISECONDS / 6);
+  try {
+    return await work();
+  } finally {
+    clearInterval(renewal);
+    // A turn that cannot be given back runs out by itself.
+    await knex(TABLE)
+      .where(ours)
+      .delete()
+      .catch(() => undefined);
+  }
+}
+
+async function take({ knex, dialect }: Database, owner: string): Promise<boolean> {
+  const now = dialect.nowMilliseconds;
+  const turn = { owner, expires_at: knex.raw(`${now} + ${TURN_MILLISECONDS}`) };
+  try {
+    await knex(TABLE).insert({ id: 1, ...turn });
+    return true;
+  } catch (error) {
+    if (dialect.isRetryable(error)) return false;
+    if (!dialect.isDuplicateKey(error)) throw error;
+  }
+  try {
+    return (await knex(TABLE).where({ id: 1 }).whereRaw(`expires_at <= ${now}`).update(turn)) === 1;
+  } catch (error) {
+    if (dialect.isRetryable(error)) return false;
+    throw error;
+  }
+}
+
+/** Ours, and those of knex as it would make them, its lock with the one row that it may have. */
+async function makeTables({ knex, dialect }: Database): Promise<void> {
+  const made = async (name: string, make: () => Promise<void>): Promise<void> => {
+    if (await knex.schema.hasTable(name)) return;
+    try {
+      await make();
+    } catch (error) {
+      // Another process has made it at this moment.
+      if (!(await knex.schema.hasTable(name))) throw error;
+    }
+  };
+  await made('knex_migrations', () =>
+    knex.schema.createTable('knex_migrations', (table) => {
+      table.increments();
+      table.string('name');
+      table.integer('batch');
+      table.timestamp('migration_time');
+    }),
+  );
+  await made('knex_migrations_lock', () =>
+    knex.schema.createTable('knex_migrations_lock', (table) => {
+      table.increments('index').primary();
+      table.integer('is_locked');
+    }),
+  );
+  if ((await knex('knex_migrations_lock').first('index')) === undefined) {
+    try {
+      await knex('knex_migrations_lock').insert({ index: 1, is_locked: 0 });
+    } catch (error) {
+      if (!dialect.isDuplicateKey(error) && !dialect.isRetryable(error)) throw error;
+    }
+  }
+  await made(TABLE, () =>
+    dialect.createTable(knex, TABLE, (table) => {
+      table.integer('id').primary();
+      table.string('owner', 64).notNullable();
+      table.bigInteger('expires_at').notNullable();
+    }),
+  );
+}
