@@ -34,6 +34,12 @@ export async function readBatches(database: Database, after: number, upTo: numbe
     .select<SealedBatch[]>('id', 'kind', 'receipt');
 }
 
+/** The receipt of a batch; undefined where it is not sealed. */
+export async function findReceipt({ knex }: Database, batchId: number): Promise<number | undefined> {
+  const row = await knex('batch').where({ id: batchId }).first<{ receipt: number | null } | undefined>('receipt');
+  return row?.receipt ?? undefined;
+}
+
 /** The receipt under which the same content became part of the database before, if it did. */
 export async function findReceiptOfDigest(
   database: Database,

@@ -1,20 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from './connect.ts';
 
-const ATTEMPTS = 5;
+const ATTEMPTS = 8;
+/** Before the second attempt at most; then twice as long each time, some two and a half seconds in all. */
+const PAUSE_MILLISECONDS = 20;
+const LONGEST_PAUSE_MILLISECONDS = 1000;
 
 /**
- * Runs `work` in one writing transaction and commits it. A transaction that the engine rolled back whole (deadlock, lock
- * wait) is made again; `work` must therefore do nothing outside the database that it is given.
+ * Says whether a transaction has come about after all, by looking for something that only it can have written; undefined where it has not.
+ */
+export type Find<Result> = (database: Database) => Promise<Result | undefined>;
+
+/**
+ * Runs `work` in one writing transaction and commits it. A transaction that certainly had no effect (deadlock, lock wait, the server gone
+ * before the commit) is made again; `work` must therefore do nothing outside the database that it is given. Where the answer to the commit
+ * is lost nobody knows: with `find` it is looked for, and made again only where it is not there; without, the error is told.
  */
 export async function transact<Result>(
   database: Database,
   work: (inside: Database) => Promise<Result>,
+  find?: Find<Result>,
 ): Promise<Result> {
+  const { dialect } = database;
+  let isUncertain = false;
   for (let attempt = 1; ; attempt++) {
+    const state = { isCommitting: false };
     try {
-      return await database.knex.transaction((transaction) => work({ ...database, knex: transaction }));
+      const found = isUncertain ? await find?.(database) : undefined;
+      if (found !== undefined) return found;
+      isUncertain = false;
+      return await database.knex.transaction(async (transaction) => {
+        const result = await work({ ...database, knex: transaction });
+        state.isCommitting = true;
+        return result;
+      });
     } catch (error) {
-      if (attempt === ATTEMPTS || !database.dialect.isRetryable(error)) throw error;
+      const isLost = dialect.isLost(error);
+      if (isLost && state.isCommitting) {
+        if (!find) throw error;
+        isUncertain = true;
+      }
+      if (attempt === ATTEMPTS || !(isLost || dialect.isRetryable(error))) throw error;
+      // Those who got in each other's way do not come back at the same moment.
+      await sleep(Math.random() * Math.min(LONGEST_PAUSE_MILLISECONDS, PAUSE_MILLISECONDS * 2 ** (attempt - 1)));
     }
   }
 }

@@ -20,7 +20,7 @@ export async function sealAtOnce(
   batch: NewBatch,
   store: (inside: Database, batchId: number, receipt: number) => Promise<void>,
 ): Promise<Sealed> {
-  return transact(database, async (inside) => {
+  const seal = async (inside: Database): Promise<Sealed> => {
     const receipt = await takeNumbers(inside.knex, 'receipt');
     const before = batch.digest === null ? undefined : await findReceiptOfDigest(inside, batch.kind, batch.digest);
     if (before !== undefined) return { receipt: before, seenBefore: true };
@@ -28,5 +28,11 @@ export async function sealAtOnce(
     await store(inside, batchId, receipt);
     await writeReceipt(inside, batchId, receipt);
     return { receipt, seenBefore: false };
+  };
+  if (batch.digest === null) return transact(database, seal);
+  const { kind, digest } = batch;
+  return transact(database, seal, async (after) => {
+    const receipt = await findReceiptOfDigest(after, kind, digest);
+    return receipt === undefined ? undefined : { receipt, seenBefore: false };
   });
 }

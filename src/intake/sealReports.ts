@@ -1,4 +1,4 @@
-import { findReceiptOfDigest, readBatchKinds, readReceipts } from '../batches/batchReader.ts';
+import { findReceipt, findReceiptOfDigest, readBatchKinds, readReceipts } from '../batches/batchReader.ts';
 import { writeReceipt } from '../batches/batchStore.ts';
 import type { Database } from '../db/connect.ts';
 import { takeNumbers } from '../db/counter.ts';
@@ -27,7 +27,7 @@ export async function sealReports(
   checkedAt: number,
   digest: string | null,
 ): Promise<number | SealedBefore> {
-  return transact(database, async (inside) => {
+  const seal = async (inside: Database): Promise<number | SealedBefore> => {
     const receipt = await takeNumbers(inside.knex, 'receipt');
     const before = digest === null ? undefined : await findReceiptOfDigest(inside, 'REPORTS', digest);
     if (before !== undefined) return { seenBefore: before };
@@ -38,7 +38,8 @@ export async function sealReports(
     }
     await writeReceipt(inside, staging.batchId, receipt);
     return receipt;
-  });
+  };
+  return transact(database, seal, (after) => findReceipt(after, staging.batchId));
 }
 
 /**

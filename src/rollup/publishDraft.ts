@@ -3,6 +3,7 @@ import type { Database } from '../db/connect.ts';
 import { transact } from '../db/transact.ts';
 import { confirmLease, type Lease } from '../runs/leaseStore.ts';
 import { finishRun, type RunClaim } from '../runs/runStore.ts';
+import { findPublicationOfDraft } from '../snapshots/publicationReader.ts';
 import { addPublication } from '../snapshots/snapshotStore.ts';
 import { ENGINE_VERSION } from './engine.ts';
 import type { PeriodWritten } from './periodWritten.ts';
@@ -31,7 +32,7 @@ export async function publishDraft(
   { receipt, draft, full, changed }: ToPublish,
   rows: { readonly read: number; readonly written: number },
 ): Promise<number | null> {
-  const published = await transact(database, async (inside) => {
+  const publish = async (inside: Database): Promise<number | null> => {
     // Taken here and not when the work was ordered: what is known at an instant may not change after that instant.
     const publishedAt = givenInstant ?? (await readClock(inside));
     const snapshots = changed.map((period) => period.snapshot);
@@ -44,7 +45,11 @@ export async function publishDraft(
     }
     await confirmLease(inside, lease);
     return number;
-  });
+  };
+  // Whoever has rows under a draft of its own knows by it which publication is its.
+  const published = await (draft === undefined
+    ? transact(database, publish)
+    : transact(database, publish, (after) => findPublicationOfDraft(after, draft)));
   lease.isGivenBack = true;
   return published;
 }

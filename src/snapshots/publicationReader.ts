@@ -28,6 +28,12 @@ export async function readPublication(database: Database, number: number): Promi
   return row && toPublication(row);
 }
 
+/** The number of the publication that shows the rows of a draft. */
+export async function findPublicationOfDraft({ knex }: Database, draft: number): Promise<number | undefined> {
+  const row = await knex('snapshot').where({ draft }).first<{ publication: number } | undefined>('publication');
+  return row?.publication;
+}
+
 /** Some publications by their numbers. */
 export async function readPublicationsOf(
   database: Database,

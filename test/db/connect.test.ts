@@ -119,9 +119,10 @@ describe('a database that cannot be opened', () => {
     ['mysql://ann:s3cret@127.0.0.1:port/x', 'mysql://user:password@host:3306/name'],
     ['mysql://ann:s3cret@127.0.0.1:3306', 'names no database'],
     ['mysql://ann:s3cret@127.0.0.1:1/x', 'no answer from 127.0.0.1:1'],
+    ['mysql://ann:s3cret@127.0.0.1:1,[::1]:2/x', 'no answer from 127.0.0.1:1, ::1:2'],
   ])('by %s is explained without its password', async (url, said) => {
     const { code, message } = await faultOf(url);
-    expect(code).toBe(url.endsWith(':1/x') ? 'DATABASE_UNREACHABLE' : 'BAD_CONFIGURATION');
+    expect(code).toBe(/:\d\/x$/.test(url) ? 'DATABASE_UNREACHABLE' : 'BAD_CONFIGURATION');
     expect(message).toContain(said);
     expect(message).not.toContain('s3cret');
   });
@@ -153,6 +154,25 @@ describe('a database that cannot be opened', () => {
     expect(withoutPassword('mysql://ann@host/x')).toBe('mysql://ann@host/x');
     expect(withoutPassword('mysql://ann:p%40ss:word@host/x')).toBe('mysql://ann:***@host/x');
     expect(withoutPassword('sqlite:data/a:b@c.db')).toBe('sqlite:data/a:b@c.db');
+  });
+});
+
+describeEachEngine('an address with several hosts', (open) => {
+  test('is that of the first one that answers', async () => {
+    const database = await open();
+    if (database.dialect.name === 'sqlite') return;
+    const url = databaseUrl(database).replace('@', '@127.0.0.1:1,');
+    const several = await openDatabase(url);
+    try {
+      expect(await readCounter(several.knex, 'receipt')).toBe(0);
+      // Several at once, so that there are several connections.
+      const numbers = await Promise.all(
+        [1, 2, 3].map(() => transact(several, ({ knex }) => takeNumbers(knex, 'batch'))),
+      );
+      expect(numbers.sort()).toEqual([1, 2, 3]);
+    } finally {
+      await several.close();
+    }
   });
 });
 

@@ -1,67 +1,10 @@
 import type { Knex } from 'knex';
-import Mysql2Client from 'knex/lib/dialects/mysql2/index.js';
-import { KnownError } from '../../domain/errors.ts';
 import type { Dialect } from '../dialect.ts';
 import { errorCode, errorText } from '../errorCode.ts';
-
-/** Deadlock, lock wait, changed since read or certification lost: whatever is left of the transaction is rolled back. */
-const ROLLED_BACK = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD']);
-
-/** Given up by MariaDB, by MySQL, and by us where the server does not even say so. */
-const TIMEOUTS = new Set(['ER_QUERY_TIMEOUT', 'PROTOCOL_SEQUENCE_TIMEOUT']);
-/** MariaDB's; the driver knows it by its number alone. */
-const STATEMENT_TIMEOUT = 1969;
-/** The server is asked to give up first: what it gives up it also ends. */
-const GRACE_MILLISECONDS = 1000;
-
-interface Connection {
-  query(order: { readonly sql: string; readonly timeout: number }, done: (error: unknown) => void): void;
-  destroy(): void;
-}
-
-interface Query {
-  options?: object;
-}
-
-/** Waits for a statement no longer than configured; from a server that hangs nothing would ever come back. */
-class ImpatientClient extends Mysql2Client {
-  override async _query(connection: Connection, query: Query): Promise<unknown> {
-    const { statementMilliseconds } = this.config as unknown as { statementMilliseconds: number };
-    query.options = { ...query.options, timeout: statementMilliseconds + GRACE_MILLISECONDS };
-    try {
-      return await super._query(connection, query);
-    } catch (error) {
-      // The answer may still come, and would be taken for that of the next statement.
-      if (errorCode(error) === 'PROTOCOL_SEQUENCE_TIMEOUT') connection.destroy();
-      throw error;
-    }
-  }
-}
-
-const SETTINGS =
-  "set time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
-
-/** How long a new connection may take for what it is told, in milliseconds. */
-const PREPARING_MILLISECONDS = 5000;
-
-/** Makes a new connection ours. One that does not answer is let go: whoever closes the handle would wait for it. */
-function prepare(connection: Connection, milliseconds: number, done: (error: unknown) => void): void {
-  const tell = (sql: string, next: (error: unknown) => void): void => {
-    connection.query({ sql, timeout: PREPARING_MILLISECONDS }, next);
-  };
-  const end = (error: unknown): void => {
-    if (error) connection.destroy();
-    done(error);
-  };
-  tell(SETTINGS, (error) => {
-    if (error) return end(error);
-    // MariaDB and MySQL have each a name of their own for it.
-    tell(`set max_statement_time = ${milliseconds / 1000}`, (refused) => {
-      if (errorCode(refused) !== 'ER_UNKNOWN_SYSTEM_VARIABLE') end(refused);
-      else tell(`set max_execution_time = ${milliseconds}`, end);
-    });
-  });
-}
+import { ClusterClient } from './mysqlClient.ts';
+import { isLost, isRolledBack, isTimedOut, isUncertain, notWithMajority } from './mysqlErrors.ts';
+import { prepareSession, type MysqlConnection } from './mysqlSession.ts';
+import { parseMysqlUrl } from './mysqlUrl.ts';
 
 /** What the server shows, undefined where it knows no such thing. */
 async function shown(knex: Knex, what: string): Promise<string | undefined> {
@@ -72,23 +15,16 @@ async function shown(knex: Knex, what: string): Promise<string | undefined> {
 export const mysqlDialect: Dialect = {
   name: 'mysql',
 
-  configure(url, { statementMilliseconds }) {
-    const { hostname, port, username, password, pathname } = parse(url);
-    const database = decodeURIComponent(pathname.slice(1));
-    if (!/^[A-Za-z0-9_$-]+$/.test(database)) {
-      throw new KnownError(
-        'BAD_CONFIGURATION',
-        'DATABASE_URL: names no database; write mysql://user:password@host:3306/name',
-      );
-    }
+  configure(url, { readOnly, statementMilliseconds }) {
+    const { hosts, user, password, database } = parseMysqlUrl(url);
     return {
-      client: ImpatientClient,
+      client: ClusterClient,
+      cluster: { hosts, place: 0 },
       statementMilliseconds,
       connection: {
-        host: hostname,
-        port: port === '' ? 3306 : Number(port),
-        user: decodeURIComponent(username),
-        password: decodeURIComponent(password),
+        ...hosts[0],
+        user,
+        password,
         database,
         charset: 'utf8mb4',
         // Instants and days are stored as text, counts as integers: nothing is left for the driver to interpret.
@@ -96,15 +32,18 @@ export const mysqlDialect: Dialect = {
         dateStrings: true,
         supportBigNumbers: true,
         bigNumberStrings: false,
-        connectTimeout: 5000,
+        // Where there are others, one that does not answer is not waited for so long.
+        connectTimeout: hosts.length > 1 ? 2000 : 5000,
         enableKeepAlive: true,
       },
       acquireConnectionTimeout: 10_000,
       pool: {
         min: 0,
         max: 8,
-        afterCreate(connection: Connection, done: (error: unknown) => void) {
-          prepare(connection, statementMilliseconds, done);
+        afterCreate(connection: MysqlConnection, done: (error: unknown) => void) {
+          prepareSession(connection, { readOnly, statementMilliseconds }).then(() => {
+            done(null);
+          }, done);
         },
       },
     };
@@ -136,36 +75,24 @@ export const mysqlDialect: Dialect = {
       : 'this node of the cluster is not with the majority';
   },
 
-  isTimeout: (error) =>
-    TIMEOUTS.has(errorCode(error)) ||
-    isStatementTimeout(error) ||
-    (error instanceof Error && error.name === 'KnexTimeoutError'),
+  isTimeout: (error) => isTimedOut(error) || (error instanceof Error && error.name === 'KnexTimeoutError'),
   isDuplicateKey: (error) => errorCode(error) === 'ER_DUP_ENTRY',
-  isRetryable: (error) => ROLLED_BACK.has(errorCode(error)) || isStatementTimeout(error),
+  isRetryable: (error) => isRolledBack(error) || notWithMajority(error),
+  isLost: (error) => isLost(error) || isUncertain(error),
 
   explainConnectionFault(error, url) {
-    const { host, username, pathname } = parse(url);
-    const name = pathname.slice(1);
+    const { hosts, user, database: name } = parseMysqlUrl(url);
+    const where = hosts.map(({ host, port }) => `${host}:${port}`).join(', ');
     switch (errorCode(error)) {
       case 'ER_BAD_DB_ERROR':
         return `the server has no database "${name}"; create it: create database \`${name}\` character set utf8mb4 collate utf8mb4_bin`;
       case 'ER_ACCESS_DENIED_ERROR':
       case 'ER_DBACCESS_DENIED_ERROR':
-        return `the server refuses user "${username}" for database "${name}"; check user and password in DATABASE_URL`;
+        return `the server refuses user "${user}" for database "${name}"; check user and password in DATABASE_URL`;
+      case 'ER_UNKNOWN_COM_ERROR':
+        return `this node of the cluster is not with the majority: ${where}; start the other nodes, or see docs/operations.md where all were down`;
       default:
-        return `no answer from ${host}: ${errorText(error)}; is the server running, and are host and port in DATABASE_URL right?`;
+        return `no answer from ${where}: ${errorText(error)}; is the server running, and are host and port in DATABASE_URL right?`;
     }
   },
 };
-
-function isStatementTimeout(error: unknown): boolean {
-  return error instanceof Error && 'errno' in error && error.errno === STATEMENT_TIMEOUT;
-}
-
-function parse(url: string): URL {
-  try {
-    return new URL(url);
-  } catch {
-    throw new KnownError('BAD_CONFIGURATION', 'DATABASE_URL: not a URL; write mysql://user:password@host:3306/name');
-  }
-}

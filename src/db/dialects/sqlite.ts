@@ -98,6 +98,7 @@ export const sqliteDialect: Dialect = {
 
   isDuplicateKey: (error) => /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(errorCode(error)),
   isRetryable: (error) => errorCode(error).startsWith('SQLITE_BUSY'),
+  isLost: () => false,
   isTimeout: (error) => error instanceof Error && error.name === 'KnexTimeoutError',
   explainConnectionFault: (error, url) => `the database file of ${url} cannot be opened: ${errorText(error)}`,
 };

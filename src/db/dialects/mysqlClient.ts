@@ -1,0 +1,75 @@
+import Mysql2Client from 'knex/lib/dialects/mysql2/index.js';
+import { errorCode } from '../errorCode.ts';
+import { notWithMajority, withoutMajority } from './mysqlErrors.ts';
+import { tell, type MysqlConnection } from './mysqlSession.ts';
+import type { MysqlHost } from './mysqlUrl.ts';
+
+/** The server is asked to give up first: what it gives up it also ends. */
+const GRACE_MILLISECONDS = 1000;
+
+interface Query {
+  readonly sql?: string;
+  options?: object;
+}
+
+interface Settings {
+  readonly statementMilliseconds: number;
+  readonly cluster: Cluster;
+}
+
+/** The servers of one database. Whoever connects begins with the one that could be used last. */
+interface Cluster {
+  readonly hosts: readonly MysqlHost[];
+  place: number;
+}
+
+/**
+ * Waits for a statement no longer than configured, since from a server that hangs nothing would ever come back; and connects to the first
+ * server of a cluster that can be used, staying with it until it can be used no more.
+ */
+export class ClusterClient extends Mysql2Client {
+  override async acquireRawConnection(): Promise<MysqlConnection> {
+    const { cluster } = this.config as unknown as Settings;
+    const { hosts } = cluster;
+    for (let tried = 1; ; tried++) {
+      Object.assign(this.connectionSettings, hosts[cluster.place % hosts.length]);
+      try {
+        const connection = (await super.acquireRawConnection()) as MysqlConnection;
+        if (hosts.length > 1) await refuseMinority(connection);
+        return connection;
+      } catch (error) {
+        cluster.place++;
+        if (tried >= hosts.length) throw error;
+      }
+    }
+  }
+
+  override async _query(connection: MysqlConnection, query: string | Query): Promise<unknown> {
+    const { statementMilliseconds } = this.config as unknown as Settings;
+    const asked: Query = typeof query === 'string' ? { sql: query } : query;
+    asked.options = { ...asked.options, timeout: statementMilliseconds + GRACE_MILLISECONDS };
+    try {
+      return await super._query(connection, asked);
+    } catch (error) {
+      // The answer may still come, and would be taken for that of the next statement.
+      if (errorCode(error) === 'PROTOCOL_SEQUENCE_TIMEOUT') connection.destroy();
+      // A node without the majority refuses COMMIT and ROLLBACK too: the transaction stays open, and the next BEGIN on this
+      // connection would make effective what we believe undone.
+      else if (notWithMajority(error) || /^(COMMIT|ROLLBACK)\b/.test(asked.sql ?? ''))
+        connection.__knex__disposed = error;
+      throw error;
+    }
+  }
+}
+
+/** A node that has lost the others still takes connections. */
+async function refuseMinority(connection: MysqlConnection): Promise<void> {
+  try {
+    if ((await tell(connection, "show variables like 'wsrep_on'")) !== 'ON') return;
+    if ((await tell(connection, "show status like 'wsrep_ready'")) === 'ON') return;
+    throw withoutMajority();
+  } catch (error) {
+    connection.destroy();
+    throw error;
+  }
+}
