@@ -25,8 +25,20 @@ export interface App {
   readonly left: readonly string[];
 }
 
-/** Starts what runs the jobs. It says when something has been published, so that this server need not find out by itself. */
-export type StartJobs = (onPublished: () => void) => Promise<{ stop(): Promise<void> }>;
+/** What the server hears of its jobs. */
+export interface JobsHeard {
+  /** Something has been published: this server need not find out by itself. */
+  published(): void;
+}
+
+/** What runs the jobs. */
+export interface RunningJobs {
+  stop(): Promise<void>;
+  /** Why none are run now; undefined where they are. */
+  whyNot(): string | undefined;
+}
+
+export type StartJobs = (heard: JobsHeard) => Promise<RunningJobs>;
 
 /**
  * Builds the server from its configuration on a migrated database and starts it. What was started is stopped in reverse order. Jobs are run by what
@@ -39,16 +51,25 @@ export async function startApp(
   startJobs?: StartJobs,
 ): Promise<App> {
   const stops = new Stops();
-  const stop = (): Promise<void> =>
-    stops.run((what, error) => {
+  let retire = (): void => undefined;
+  const stop = (): Promise<void> => {
+    retire();
+    return stops.run((what, error) => {
       logger.error({ err: error, what }, 'something could not be stopped; the rest is');
     });
+  };
   try {
     const writer = await opened(config, false);
     stops.add('the writing handle', () => writer.close());
     await refuseAhead(writer);
     const reader = await opened(config, true);
     stops.add('the reading handle', () => reader.close());
+
+    const prober = await openDatabase(config.databaseUrl, {
+      waitsForWriters: false,
+      statementMilliseconds: STATEMENT_MILLISECONDS.probe,
+    });
+    stops.add('the probing handle', () => prober.close());
 
     const metrics = new Metrics();
     watchDatabase(metrics, 'writer', writer);
@@ -65,7 +86,10 @@ export async function startApp(
       return Promise.resolve();
     });
 
+    let running: RunningJobs | undefined;
     const http = await createHttpServer({
+      prober,
+      whyNoJobs: () => running?.whyNot(),
       latest,
       jobs,
       logger,
@@ -84,8 +108,11 @@ export async function startApp(
     stops.add('the server', () => http.close());
     const port = await http.listen(config.host, config.port);
 
-    const running = await startJobs?.(() => void latest.look());
-    if (running) stops.add('the jobs', () => running.stop());
+    const jobsRun = (running = await startJobs?.({ published: () => void latest.look() }));
+    if (jobsRun) stops.add('the jobs', () => jobsRun.stop());
+    retire = () => {
+      http.retire();
+    };
     return {
       url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
       notices: await noticesOf(config, reader),

@@ -16,11 +16,14 @@ const tell = (message: JobsThreadMessage): void => {
 /** How long runs under way may take to end when the process is to stop; after that they are handed back. */
 const DRAIN_MILLISECONDS = 10_000;
 
+/** How often it is told that the thread is there. */
+const ALIVE_MILLISECONDS = 2000;
+
 const stopping = new AbortController();
 const jobs = await openJobs(config, createLogger(config.logLevel), {
   stopping: stopping.signal,
   onPublished: () => {
-    tell('published');
+    tell({ type: 'published' });
   },
 });
 const scheduler = startScheduler(JOBS, jobs.services);
@@ -39,6 +42,9 @@ port.once('message', () => {
       port.close();
     });
 });
-tell('ready');
+tell({ type: 'ready' });
+setInterval(() => {
+  tell({ type: 'alive' });
+}, ALIVE_MILLISECONDS).unref();
 // What became due while nobody ran is not left until the next full minute.
 void scheduler.tick();

@@ -32,7 +32,7 @@ export async function serve(options: { readonly demo?: boolean; readonly seed?: 
     leaveInTime(logger, () => left(), longestStop(config.limits));
     told.resolve(undefined);
   };
-  const app = await startApp(config, logger, JOBS, (onPublished) => startJobsThread(config, logger, onPublished));
+  const app = await startApp(config, logger, JOBS, (heard) => startJobsThread(config, logger, heard));
   left = () => app.left;
   if (filled) printExamples();
   console.log(`\nTổng Hợp answers at ${app.url} (queries: POST ${app.url}/graphql). Ctrl-C stops it.`);

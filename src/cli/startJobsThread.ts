@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { JobsHeard, RunningJobs } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 
@@ -7,47 +8,72 @@ export interface JobsThreadSettings {
   readonly config: Config;
 }
 
-export type JobsThreadMessage = 'ready' | 'published';
+export type JobsThreadMessage =
+  | { readonly type: 'ready' }
+  /** Told every other second. */
+  | { readonly type: 'alive' }
+  | { readonly type: 'published' };
 
-/** Before a thread that has ended by itself is begun anew. */
-const AGAIN_MILLISECONDS = 5000;
+/** What is done when about a thread that runs the jobs, in milliseconds. */
+export const PATIENCE = {
+  /** A thread that has ended by itself is begun anew after. */
+  again: 5000,
+  /** One of which nothing has been heard for so long is said not to run the jobs. On SQLite it may stand still for ten seconds while others write. */
+  silent: 30_000,
+  /** One of which nothing has been heard for so long is ended, and begun anew. */
+  dead: 60_000,
+  /** Longer than runs are waited for and handed back; then the thread is ended, for its database may hang. */
+  stop: 13_000,
+};
 
-/** Longer than runs are waited for and handed back. Then the thread is ended: its database may hang. */
-const STOP_MILLISECONDS = 13_000;
+const SCRIPT = new URL('./jobsThread.ts', import.meta.url);
 
-/** Runs the jobs in a thread of their own. If it ends, whatever of, another takes its place, and goes on from what the ledger says. */
+/** Runs the jobs in a thread of their own. If it ends, whatever of, or is not heard of any more, another takes its place, and goes on from what the ledger says. */
 export async function startJobsThread(
   config: Config,
   logger: Logger,
-  onPublished: () => void,
-): Promise<{ stop(): Promise<void> }> {
+  heard: JobsHeard,
+  { script = SCRIPT, patience = PATIENCE } = {},
+): Promise<RunningJobs> {
   let thread: Worker | undefined;
   let again: NodeJS.Timeout | undefined;
+  let heardAt = performance.now();
+  let begunAt = heardAt;
   let isStopping = false;
   const begin = (): Worker => {
-    const worker = new Worker(new URL('./jobsThread.ts', import.meta.url), {
-      workerData: { config } satisfies JobsThreadSettings,
-    });
+    begunAt = performance.now();
+    const worker = new Worker(script, { workerData: { config } satisfies JobsThreadSettings });
     worker.on('message', (message: JobsThreadMessage) => {
-      if (message === 'published') onPublished();
+      heardAt = performance.now();
+      if (message.type === 'published') heard.published();
     });
     worker.on('error', (error) => {
       logger.error({ err: error }, 'the thread that runs the jobs has failed');
     });
     worker.once('exit', () => {
       thread = undefined;
-      if (!isStopping) again = setTimeout(() => (thread = begin()), AGAIN_MILLISECONDS);
+      if (!isStopping) again = setTimeout(() => (thread = begin()), patience.again);
     });
     return worker;
   };
   thread = begin();
+  const watch = setInterval(() => {
+    if (!thread || performance.now() - Math.max(heardAt, begunAt) < patience.dead) return;
+    begunAt = performance.now();
+    logger.error('the thread that runs the jobs has not been heard of for too long; another takes its place');
+    void thread.terminate();
+  }, patience.dead / 10);
+  watch.unref();
   await new Promise<void>((resolve) => {
     thread?.once('message', () => resolve()).once('exit', () => resolve());
   });
   return {
+    whyNot: () =>
+      performance.now() - heardAt > patience.silent ? 'the thread that runs the jobs is not heard of' : undefined,
     async stop() {
       isStopping = true;
       clearTimeout(again);
+      clearInterval(watch);
       if (!thread) return;
       const stopping = thread;
       const ended = once(stopping, 'exit');
@@ -55,7 +81,7 @@ export async function startJobsThread(
       const impatience = setTimeout(() => {
         logger.error('the jobs could not be handed back in time; their claims run out by themselves');
         void stopping.terminate();
-      }, STOP_MILLISECONDS);
+      }, patience.stop);
       await ended;
       clearTimeout(impatience);
     },

@@ -18,6 +18,7 @@ const QUIET = { warn: silent, error: silent, deprecate: silent, debug: silent };
 const USUAL: ConnectionOptions = {
   readOnly: false,
   sparesMemory: false,
+  waitsForWriters: true,
   statementMilliseconds: STATEMENT_MILLISECONDS.long,
 };
 

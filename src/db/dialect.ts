@@ -6,6 +6,8 @@ export interface ConnectionOptions {
   readonly sparesMemory: boolean;
   /** How long one statement may take. An engine that works in this thread cannot be interrupted and has no use for it. */
   readonly statementMilliseconds: number;
+  /** Whether a writer waits for another; one that works in the server's own thread would let everybody wait with it. */
+  readonly waitsForWriters: boolean;
 }
 
 /** What engines do differently. Outside `db/dialects/` nobody knows which engine it talks to. */

@@ -8,6 +8,7 @@ import type { Executed } from '../graphql/limits/executed.ts';
 import { readSdl } from '../graphql/sdl.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { TrustedDocuments } from '../graphql/trustedDocuments.ts';
+import type { Database } from '../db/connect.ts';
 import type { Logger } from '../logger.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import type { Job } from '../scheduler/job.ts';
@@ -21,6 +22,7 @@ import { addGraphqlRoute, type GraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './health.ts';
 import { listen } from './listen.ts';
 import { addMetricsRoute, timeRequests } from './metricsRoute.ts';
+import { Readiness } from './readiness.ts';
 import { addRefusals, BODY_BYTES, HYGIENE, refuseAddress, refuseConnection } from './refusals.ts';
 import { addTableCsv, CSV_WAY_OUT } from './tableCsv/addTableCsv.ts';
 import { trustDocuments } from './trustDocuments.ts';
@@ -35,6 +37,10 @@ export interface HttpServices {
   readonly keepsAnswers?: boolean | undefined;
   /** What the process counts about itself; told at `/metrics`. */
   readonly metrics?: Metrics;
+  /** A handle to see by whether anything can be written; without it that is not looked at. */
+  readonly prober?: Database;
+  /** Why no jobs are run now; undefined where they are, or are not meant to be. */
+  readonly whyNoJobs?: () => string | undefined;
   /** In which time a request has to arrive, in milliseconds. */
   readonly patience?: { readonly headers: number; readonly request: number };
   /** Who is answered; without it only this machine. */
@@ -50,6 +56,8 @@ export interface HttpServices {
 export interface HttpServer {
   /** Listens and returns the port. Throws PORT_IN_USE. */
   listen(host: string, port: number): Promise<number>;
+  /** Says from now on that it is not ready, and answers all the same. */
+  retire(): void;
   /** Answers what has been accepted, then closes. */
   close(): Promise<void>;
 }
@@ -76,7 +84,9 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   const drain = new Drain(http.server);
   addHygiene(http, drain);
   addRefusals(http, services.logger);
-  addHealthRoutes(http, services.latest.library.database);
+  const { prober, whyNoJobs, logger } = services;
+  const readiness = new Readiness({ reader: services.latest.library.database, prober, whyNoJobs, logger });
+  addHealthRoutes(http, readiness);
   addFixedText(http, '/schema.graphql', { type: 'text/plain', body: readSdl().join('\n') });
   await addExplorer(http, services.explorerFolder ?? EXPLORER_FOLDER);
   // Whatever shows figures stands in this scope, behind its guard.
@@ -92,7 +102,11 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   });
   return {
     listen: (host, port) => listen(http.server, host, port, () => http.listen({ host, port })),
+    retire: () => {
+      readiness.retire();
+    },
     async close() {
+      readiness.retire();
       // Longer than any query may take.
       await drain.empty(limits.milliseconds + 1000);
       // Who takes a byte now and then would keep the process from its end.

@@ -34,9 +34,12 @@ export interface GraphqlClient {
   readonly close: () => Promise<void>;
 }
 
-export async function serveGraphql(database: Database, options: ServeOptions = {}): Promise<GraphqlClient> {
-  const { url, close } = await serveOneWay(database, options, { execution: 'PRINTED', keepsAnswers: true });
-  return { ...graphqlClient(url), close };
+export async function serveGraphql(
+  database: Database,
+  options: ServeOptions = {},
+): Promise<GraphqlClient & { readonly retire: () => void }> {
+  const { url, close, retire } = await serveOneWay(database, options, { execution: 'PRINTED', keepsAnswers: true });
+  return { ...graphqlClient(url), close, retire };
 }
 
 /**
@@ -80,7 +83,7 @@ export async function serveOneWay(
   database: Database,
   options: ServeOptions,
   way: { readonly execution: Execution; readonly keepsAnswers: boolean },
-): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+): Promise<{ readonly url: string; readonly close: () => Promise<void>; readonly retire: () => void }> {
   const { library = new SnapshotLibrary(database), ...services } = options;
   const http = await createHttpServer({
     latest: new LatestEdition(library),
@@ -91,7 +94,7 @@ export async function serveOneWay(
     limits: { ...DEFAULT_LIMITS, ...options.limits },
   });
   const port = await http.listen('127.0.0.1', 0);
-  return { url: `http://127.0.0.1:${port}`, close: () => http.close() };
+  return { url: `http://127.0.0.1:${port}`, close: () => http.close(), retire: () => http.retire() };
 }
 
 type ServeOptions = Partial<Omit<HttpServices, 'limits'>> & {

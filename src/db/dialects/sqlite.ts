@@ -32,7 +32,7 @@ interface Connection {
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
 
-  configure(url, { readOnly, sparesMemory }) {
+  configure(url, { readOnly, sparesMemory, waitsForWriters }) {
     const path = url.slice('sqlite:'.length).replace(/^\/\//, '');
     if (path === '' || path === ':memory:') {
       throw new KnownError(
@@ -51,7 +51,7 @@ export const sqliteDialect: Dialect = {
         max: 1,
         afterCreate(connection: Connection, done: (error: unknown) => void) {
           try {
-            connection.pragma('busy_timeout = 10000');
+            connection.pragma(`busy_timeout = ${waitsForWriters ? 10_000 : 0}`);
             // Write-ahead logging lets the server read while a roll-up writes; what was acknowledged survives a power cut.
             if (!readOnly) {
               connection.pragma('journal_mode = WAL');
