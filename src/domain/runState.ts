@@ -57,6 +57,23 @@ export function afterFailure(
   at: Date,
 ): { readonly event: 'FAIL'; readonly nextAttemptAt: Date } | { readonly event: 'GIVE_UP' } {
   if (attempt >= limit) return { event: 'GIVE_UP' };
-  const seconds = backoffSeconds[Math.min(attempt, backoffSeconds.length) - 1] ?? 0;
-  return { event: 'FAIL', nextAttemptAt: new Date(at.getTime() + seconds * 1000) };
+  return { event: 'FAIL', nextAttemptAt: new Date(at.getTime() + pauseAfter(attempt, backoffSeconds)) };
+}
+
+/** Milliseconds between an attempt that failed and the next one. */
+function pauseAfter(attempt: number, backoffSeconds: readonly number[]): number {
+  return (backoffSeconds[Math.min(attempt, backoffSeconds.length) - 1] ?? 0) * 1000;
+}
+
+/** How long a run may wait for its next attempt, in milliseconds; one that was neither tried nor interrupted does not wait at all. */
+export function longestWait(
+  { attempts, interruptions }: { readonly attempts: number; readonly interruptions: number },
+  backoffSeconds: readonly number[],
+): number {
+  return Math.max(pauseAfter(attempts, backoffSeconds), pauseAfterInterruption(interruptions));
+}
+
+/** Milliseconds between an attempt that was interrupted and the next one: half a minute, then twice as long each time, up to a quarter of an hour. */
+function pauseAfterInterruption(interruptions: number): number {
+  return interruptions === 0 ? 0 : Math.min(30_000 * 2 ** (interruptions - 1), 900_000);
 }

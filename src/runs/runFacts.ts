@@ -1,4 +1,5 @@
 import type { Database } from '../db/connect.ts';
+import type { RunState } from '../domain/runState.ts';
 
 /** How many runs of a job are in a state. */
 export interface RunCount {
@@ -45,4 +46,27 @@ export async function readLastDone(database: Database): Promise<LastDone[]> {
     finishedAt: finished_at,
     seconds: (Date.parse(finished_at) - Date.parse(started_at)) / 1000,
   }));
+}
+
+/** The run of a job with the latest slot that has come by an instant, of those in some states; what a clock that was ahead has begun is left out. */
+export async function readLatestRun(
+  { knex }: Database,
+  job: string,
+  states: readonly RunState[],
+  now: Date,
+): Promise<{ readonly state: RunState; readonly attempts: number; readonly startedAt: string | null } | undefined> {
+  const at = now.toISOString();
+  const row = await knex('run')
+    .where({ job })
+    .whereIn('state', states)
+    .where('slot', '<=', at)
+    .whereRaw('(started_at is null or started_at <= ?)', [at])
+    .orderBy('slot', 'desc')
+    .first<{ state: RunState; attempts: number; interruptions: number; started_at: string | null } | undefined>(
+      'state',
+      'attempts',
+      'interruptions',
+      'started_at',
+    );
+  return row && { state: row.state, attempts: row.attempts + row.interruptions, startedAt: row.started_at };
 }

@@ -40,6 +40,8 @@ export interface NewRun {
   /** Who has asked for it by hand, and for which period. */
   readonly requestedBy?: string | undefined;
   readonly period?: string | undefined;
+  /** When somebody has asked for it: no later slot stands for it then. */
+  readonly requestedAt?: Date;
 }
 
 /** Enters slots of one job. A duplicate key says that another process has entered one of them. */
@@ -52,8 +54,19 @@ export async function addRuns(
   await insertMany(
     knex,
     'run',
-    ['job', 'slot', 'state', 'attempts', 'attempt_limit', 'next_attempt_at', 'outcome', 'requested_by', 'period'],
-    runs.map(({ slot, state, outcome, requestedBy, period }) => [
+    [
+      'job',
+      'slot',
+      'state',
+      'attempts',
+      'attempt_limit',
+      'next_attempt_at',
+      'outcome',
+      'requested_by',
+      'requested_at',
+      'period',
+    ],
+    runs.map(({ slot, state, outcome, requestedBy, requestedAt, period }) => [
       job,
       slot,
       state,
@@ -62,6 +75,7 @@ export async function addRuns(
       state === 'WAITING' ? slot : null,
       outcome,
       requestedBy ?? null,
+      requestedAt?.toISOString() ?? null,
       period ?? null,
     ]),
   );

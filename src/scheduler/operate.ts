@@ -56,7 +56,7 @@ export async function requestRun(
     return key;
   }
   checkSlot(job, slot, now);
-  return enter(database, job, key, { by });
+  return enter(database, job, key, now, { by });
 }
 
 async function requestNow(database: Database, job: Job, now: Date, asked: Asked): Promise<RunKey> {
@@ -65,12 +65,12 @@ async function requestNow(database: Database, job: Job, now: Date, asked: Asked)
   const key = { job: job.name, slot: now.toISOString() };
   // A slot of the job may be of this very moment, and so may what somebody else asks for.
   if (await readRun(database, key)) return requestNow(database, job, new Date(now.getTime() + 1), asked);
-  return enter(database, job, key, asked);
+  return enter(database, job, key, now, asked);
 }
 
 /** Enters a run that is due at once. */
-async function enter(database: Database, job: Job, key: RunKey, { by, period }: Asked): Promise<RunKey> {
-  const run = { slot: key.slot, state: 'WAITING', outcome: null, requestedBy: by, period } as const;
+async function enter(database: Database, job: Job, key: RunKey, now: Date, { by, period }: Asked): Promise<RunKey> {
+  const run = { slot: key.slot, state: 'WAITING', outcome: null, requestedBy: by, requestedAt: now, period } as const;
   try {
     await addRuns(database, job.name, job.attempts, [run]);
     return key;
@@ -85,6 +85,7 @@ export async function releaseRun(database: Database, job: Job, slot: string, now
   const run = await knownRun(database, { job: job.name, slot });
   const isChanged = await changeRun(database, run, 'RELEASE', {
     next_attempt_at: now.toISOString(),
+    requested_at: now.toISOString(),
     attempt_limit: run.attempts + job.attempts,
     ...(by !== undefined && { requested_by: by }),
   });

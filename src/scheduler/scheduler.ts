@@ -39,10 +39,10 @@ export function startScheduler(
       const entered = await planJob(services.database, job, now);
       if (entered.skipped > 0)
         services.logger.warn({ job: job.name, ...entered }, 'slots were missed and are left out, as the job wants it');
-      if (count === 0 && entered.aheadUntil !== undefined)
+      if (entered.aheadUntil !== undefined)
         services.logger.warn(
           { job: job.name, ...entered },
-          'the clock was ahead: slots up to then were run before their time',
+          'the clock was ahead: slots up to then may have been run before their time; the plan goes on from now',
         );
       if (count === runsPerTick) {
         await tellWhatIsLeft(job, services, now);

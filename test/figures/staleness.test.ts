@@ -50,4 +50,20 @@ describeEachEngine('what was received and is not published', (open) => {
       .update({ started_at: minutesAgo(0) });
     expect(await look()).toEqual({ staleSince: null, staleReason: null });
   });
+
+  test('is not hidden by what was done while the clock was ahead, which is told of until the plan goes on', async () => {
+    const world = await playSampleWorld(await open());
+    const { database } = world;
+    const { receipt } = (await readLatestPublication(database))!;
+    const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+    const received = minutesAgo(15);
+    await world.report(received, [{ unit: '00001', period: '2010-12', values: { VISITS: 500 } }]);
+    await database
+      .knex('job')
+      .insert({ name: 'refresh', registered_at: minutesAgo(60), planned_until: minutesAgo(-120), paused_at: null });
+    await addRun(database, { job: 'refresh', slot: minutesAgo(-120), state: 'DONE' });
+    expect(await readStaleness(database, receipt)).toEqual({ staleSince: received, staleReason: 'CLOCK_AHEAD' });
+    await database.knex('job').update({ planned_until: minutesAgo(12) });
+    expect(await readStaleness(database, receipt)).toEqual({ staleSince: received, staleReason: 'NOT_RUN' });
+  });
 });

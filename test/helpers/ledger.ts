@@ -104,3 +104,11 @@ export async function takeEffect(database: Database, { claim, slot }: RunOrder):
     await finishRun(inside, claim, { at: slot, outcome: 'effective' });
   });
 }
+
+/** The same database with another clock: what it says and what its statements go by is so many milliseconds from the machine's. */
+export function withClock(database: Database, ahead: () => number): Database {
+  const dialect = Object.create(database.dialect, {
+    nowMilliseconds: { get: () => `(${database.dialect.nowMilliseconds} + ${ahead()})` },
+  }) as Database['dialect'];
+  return { ...database, dialect };
+}

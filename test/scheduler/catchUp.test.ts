@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { releaseRun, requestRun } from '../../src/scheduler/operate.ts';
 import { planSlots } from '../../src/scheduler/planSlots.ts';
 import { testJob, testLedger } from '../helpers/ledger.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
@@ -153,21 +154,46 @@ describeEachEngine('a thousand missed slots', (open) => {
   });
 });
 
-describeEachEngine('a clock that was ahead', (open) => {
-  test('has had slots run before their time, which is said; none is run twice, and all goes on when that time has come', async () => {
+describeEachEngine('what somebody has asked for', (open) => {
+  test('is run though a later slot of the job would stand for it', async () => {
+    const database = await open();
     const runs: string[] = [];
-    const ledger = testLedger(await open(), slotNumber(0));
-    const scheduler = ledger.scheduler([testJob(({ slot }) => runs.push(slot.toISOString()))]);
+    const job = testJob(({ slot }) => runs.push(slot.toISOString()), { missed: 'once' });
+    const ledger = testLedger(database, slotNumber(0));
+    const scheduler = ledger.scheduler([job]);
     await scheduler.tick();
-    ledger.at(slotNumber(24));
+    ledger.at(slotNumber(3));
     await scheduler.tick();
-    ledger.at(slotNumber(1));
-    await scheduler.tick();
-    expect(ledger.logged.filter(({ aheadUntil }) => aheadUntil === slotNumber(24))).toMatchObject([{ level: 40 }]);
-    ledger.at(slotNumber(25));
+    expect(runs).toEqual([slotNumber(3)]);
+    // One was left out; of this moment there is another; and before anybody runs either of them, a slot comes that stands for all.
+    await releaseRun(database, job, slotNumber(1), new Date(slotNumber(3)));
+    const { slot } = await requestRun(database, job, undefined, new Date(Date.parse(slotNumber(3)) + 1000));
+    ledger.at(slotNumber(4));
     await scheduler.tick();
     await scheduler.stop();
-    expect(runs.toSorted()).toEqual(Array.from({ length: 25 }, (_, index) => slotNumber(index + 1)));
+    expect(runs.toSorted()).toEqual([slotNumber(1), slotNumber(3), slot, slotNumber(4)].toSorted());
+    expect((await ledger.runs()).map(({ state }) => state)).toEqual(['DONE', 'SKIPPED', 'DONE', 'DONE', 'DONE']);
+  });
+
+  test('at the moment at which its slot is entered is one run', async () => {
+    const database = await open();
+    const runs: string[] = [];
+    const job = testJob(({ slot }) => runs.push(slot.toISOString()));
+    const ledger = testLedger(database, slotNumber(0));
+    const scheduler = ledger.scheduler([job]);
+    await scheduler.tick();
+    ledger.at(slotNumber(1));
+    const asked = Array.from({ length: 4 }, () =>
+      requestRun(database, job, new Date(slotNumber(1)), new Date(slotNumber(1))),
+    );
+    const answers = await Promise.allSettled([...asked, scheduler.tick()]);
+    for (const answer of answers) {
+      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'CONFLICT' });
+    }
+    await scheduler.tick();
+    await scheduler.stop();
+    expect(runs).toEqual([slotNumber(1)]);
+    expect(ledger.logged.filter(({ level }) => level > 40)).toEqual([]);
   });
 });
 

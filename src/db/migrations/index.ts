@@ -23,6 +23,7 @@ import * as runStates from './020_run_states.ts';
 import * as keyRole from './021_key_role.ts';
 import * as runRequest from './022_run_request.ts';
 import * as jobPausedBy from './023_job_paused_by.ts';
+import * as runAskedFor from './024_run_asked_for.ts';
 
 /** One change of the schema. MySQL commits on every definition, so that a migration makes one change only. */
 export interface Migration {
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['021_key_role', keyRole],
   ['022_run_request', runRequest],
   ['023_job_paused_by', jobPausedBy],
+  ['024_run_asked_for', runAskedFor],
 ];

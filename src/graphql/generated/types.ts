@@ -1521,6 +1521,8 @@ export type StaleReason =
   | 'RUNNING'
   /** The publishing job was paused. */
   | 'PAUSED'
+  /** The clock of the database was put forward and back again; within a minute, if a server runs, the publishing job goes on from now. */
+  | 'CLOCK_AHEAD'
   /** The latest run of the publishing job has failed; `runs` says why, and when it is tried again. */
   | 'FAILING'
   /** The publishing job has not been run for more than ten minutes: no server is running, or none reaches the database. */
