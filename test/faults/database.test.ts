@@ -33,9 +33,9 @@ test(
       await migrate(database);
       await makeSlotWorld(database);
     });
-    const schedulers = await Promise.all(
-      [1, 2, 3].map((number) => beginScheduler(server.url, `scheduler ${number}`, true)),
-    );
+    const begun = [1, 2, 3].map((number) => beginScheduler(server.url, `scheduler ${number}`, true));
+    const schedulers = begun.map(({ child }) => child);
+    await Promise.all(begun.map(({ ready }) => ready));
     try {
       for (let death = 0; death <= DEATHS; death++) {
         await inside((database) => letPass(database, ((death + 1) * SLOTS) / (DEATHS + 1)));

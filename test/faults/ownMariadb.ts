@@ -1,11 +1,12 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../../src/db/connect.ts';
+import { ACCOUNT, giveToAccount, installData, programOf } from './mariadbPrograms.ts';
 
 /** A MariaDB that a test may kill and freeze, since nobody else uses it. */
 export interface OwnMariadb {
@@ -17,11 +18,6 @@ export interface OwnMariadb {
   stop(): Promise<void>;
 }
 
-// The programs of a service stand where only root's PATH looks.
-const FOLDERS = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/sbin'];
-const programOf = (name: string): string | undefined =>
-  FOLDERS.map((folder) => join(folder, name)).find((path) => existsSync(path));
-
 /** Starts one in a folder of its own, with an empty database; undefined where there is none on this machine. */
 export async function ownMariadb(): Promise<OwnMariadb | undefined> {
   const server = programOf('mariadbd');
@@ -29,15 +25,17 @@ export async function ownMariadb(): Promise<OwnMariadb | undefined> {
   if (!server || !install) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'tonghop-mariadb-'));
   for (const name of ['data', 'tmp']) mkdirSync(join(folder, name));
-  // It does not run as root, and its own account has to reach the folder.
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) execFileSync('chown', ['-R', 'mysql', folder]);
-  const account = isRoot ? ['--user=mysql'] : [];
-  const data = `--datadir=${join(folder, 'data')}`;
-  execFileSync(install, ['--no-defaults', ...account, data, '--skip-test-db'], { stdio: 'ignore' });
+  giveToAccount(folder);
+  installData(install, join(folder, 'data'));
   const port = await freePort();
   const options = [
-    ...['--no-defaults', ...account, data, `--tmpdir=${join(folder, 'tmp')}`, `--socket=${join(folder, 's')}`],
+    ...[
+      '--no-defaults',
+      ...ACCOUNT,
+      `--datadir=${join(folder, 'data')}`,
+      `--tmpdir=${join(folder, 'tmp')}`,
+      `--socket=${join(folder, 's')}`,
+    ],
     ...[`--port=${port}`, '--bind-address=127.0.0.1', '--skip-grant-tables', '--skip-name-resolve'],
     ...['--innodb-buffer-pool-size=64M', '--innodb-log-file-size=16M', `--pid-file=${join(folder, 'pid')}`],
   ];

@@ -13,7 +13,18 @@ import { CLAIM_MILLISECONDS, faultJobs, PARTS } from './slotWorld.ts';
 
 const [url = '', owner = '', fence = ''] = process.argv.slice(2);
 // As the product does, with less patience.
-const database = await openDatabase(url, { statementMilliseconds: 5000 });
+const database = await opened();
+
+/** A server whose database is gone is started again until it is there. */
+async function opened(): Promise<Database> {
+  for (;;) {
+    try {
+      return await openDatabase(url, { statementMilliseconds: 5000 });
+    } catch {
+      await sleep(200);
+    }
+  }
+}
 
 /** What would be done of a run if nothing proved that it is still its process's: the test has to notice that. */
 async function finishWithoutFence(inside: Database, { job, slot }: RunClaim): Promise<void> {

@@ -8,7 +8,8 @@ export const IS_SAMPLE = KILLS < 20;
 /** A calm machine takes two seconds for a kill, with its share of the runs that come to their end; a busy one ten times as long. */
 export const MILLISECONDS = 300_000 + KILLS * 20_000;
 
-function wholeNumber(name: string, otherwise: number): number {
+/** A number of the environment. */
+export function wholeNumber(name: string, otherwise: number): number {
   const text = process.env[name];
   if (text === undefined || text === '') return otherwise;
   if (!/^\d{1,9}$/.test(text)) throw new Error(`${name}: "${text}" is not a whole number`);

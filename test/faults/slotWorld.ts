@@ -26,12 +26,15 @@ export async function makeSlotWorld(database: Database): Promise<void> {
   const { knex } = database;
   // Slots count from the registration on; it must not depend on how soon the first process looks.
   for (const { name } of faultJobs(() => Promise.resolve())) await registerJob(database, name, new Date(BEGINNING));
+  // Each has a key, as clusters want it, and none that would keep a run from being effective twice.
   await knex.schema.createTable('pace', (table) => {
+    table.increments();
     table.string('now', 24);
   });
   await knex('pace').insert({ now: new Date(BEGINNING).toISOString() });
   for (const name of ['effect', 'effect_part'])
     await knex.schema.createTable(name, (table) => {
+      table.increments();
       table.string('job', 32);
       table.string('slot', 24);
       table.bigInteger('token');
