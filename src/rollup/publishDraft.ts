@@ -6,7 +6,9 @@ import { finishRun, type RunClaim } from '../runs/runStore.ts';
 import { findPublicationOfDraft } from '../snapshots/publicationReader.ts';
 import { addPublication } from '../snapshots/snapshotStore.ts';
 import { ENGINE_VERSION } from './engine.ts';
+import { countDraftRows } from '../snapshots/snapshotReader.ts';
 import type { PeriodWritten } from './periodWritten.ts';
+import { refuseFaults } from './reconcile.ts';
 
 /** Who publishes, and what ends with it. */
 export interface PublishRequest {
@@ -25,6 +27,22 @@ export interface ToPublish {
   readonly changed: readonly PeriodWritten[];
 }
 
+/**
+ * Every row that was written and checked is still there, and no other. Between the checking of the first period and the naming of the draft minutes may
+ * pass, in which somebody may have removed what he took for left over. Throws UNRECONCILED.
+ */
+async function checkWhole(inside: Database, draft: number, changed: readonly PeriodWritten[]): Promise<void> {
+  const periods = changed.map(({ snapshot }) => snapshot.period);
+  const found = await countDraftRows(inside, draft, periods);
+  const faults = changed.flatMap(({ snapshot, rows }) => {
+    const count = found.get(snapshot.period) ?? 0;
+    if (count === rows.length) return [];
+    const place = { subject: `draft ${draft}`, indicator: '', period: snapshot.period, part: 'rows' } as const;
+    return [{ ...place, rule: 'rows written', expected: String(rows.length), found: String(count) } as const];
+  });
+  refuseFaults('the draft is not as it was written, so nothing was published', faults);
+}
+
 /** One short transaction: the publication with its revisions, the run that ends with it, and the fence. */
 export async function publishDraft(
   database: Database,
@@ -38,6 +56,8 @@ export async function publishDraft(
     const snapshots = changed.map((period) => period.snapshot);
     const publication = { receipt, publishedAt, engineVersion: ENGINE_VERSION, full, snapshots };
     const number = snapshots.length === 0 ? null : await addPublication(inside, { ...publication, draft });
+    // Not before: a first look would be what the transaction sees, and addPublication has to see what others published.
+    if (draft !== undefined) await checkWhole(inside, draft, changed);
     if (run) {
       const outcome = number === null ? 'nothing had changed' : `publication ${number}`;
       const counts = { rowsRead: rows.read, rowsWritten: rows.written };

@@ -9,7 +9,7 @@ export interface ReconcileFault {
   readonly subject: string;
   readonly indicator: string;
   readonly period: string;
-  readonly part: PartName | 'observations' | 'digest';
+  readonly part: PartName | 'observations' | 'digest' | 'rows';
   /** What was compared with what. */
   readonly rule:
     | 'straight from the reports'
@@ -17,6 +17,7 @@ export interface ReconcileFault {
     | 'change of the reports'
     | 'received and used'
     | 'digest of the row'
+    | 'rows written'
     | 'checksum of the revision'
     | 'rebuilt from the inputs';
   readonly expected: string;

@@ -197,3 +197,17 @@ function toHeader(row: HeaderRow): SnapshotHeader {
     engineVersion: row.engine_version,
   };
 }
+
+/** How many rows a draft holds of some periods, by period; none of one without rows. */
+export async function countDraftRows(
+  { knex }: Database,
+  draft: number,
+  periods: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await knex('snapshot_row')
+    .where({ draft })
+    .whereIn('period', periods)
+    .groupBy('period')
+    .select<{ period: string; total: number }[]>('period', knex.raw('count(*) as total'));
+  return new Map(rows.map(({ period, total }) => [period, total]));
+}
