@@ -110,7 +110,7 @@ module.exports = {
       from: {
         path: '^(src|jobs|seeds)/',
         pathNot:
-          '^src/(graphql/(server|formatError|limitErrors|answerStatus|costPlugin|keepNoErrors|orderErrors|execution/(executeByPrinting|boundAnswer))|http/graphqlRoute)\\.ts$',
+          '^src/(graphql/(server|formatError|limitErrors|mutationPlugin|answerStatus|costPlugin|keepNoErrors|orderErrors|execution/(executeByPrinting|boundAnswer))|http/graphqlRoute)\\.ts$',
       },
       to: { path: '(^|/)node_modules/(@apollo/|@as-integrations/)' },
     },

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { readClock } from './db/clock.ts';
 import { openDatabase, type Database } from './db/connect.ts';
 import { refuseAhead } from './db/migrate.ts';
 import { STATEMENT_MILLISECONDS } from './db/statementLimits.ts';
@@ -14,6 +15,7 @@ import { Metrics } from './metrics/metrics.ts';
 import { watchDatabase } from './metrics/watchDatabase.ts';
 import { Stops } from './lib/stops.ts';
 import type { Job } from './scheduler/job.ts';
+import { Operations } from './scheduler/operations.ts';
 
 export interface App {
   /** Where it answers. */
@@ -33,6 +35,8 @@ export interface JobsHeard {
 
 /** What runs the jobs. */
 export interface RunningJobs {
+  /** Looks at once whether something has become due. */
+  look(): void;
   stop(): Promise<void>;
   /** Why none are run now; undefined where they are. */
   whyNot(): string | undefined;
@@ -87,11 +91,18 @@ export async function startApp(
     });
 
     let running: RunningJobs | undefined;
+    const operations = new Operations({
+      database: writer,
+      logger,
+      now: () => readClock(writer),
+      onDue: () => running?.look(),
+    });
     const http = await createHttpServer({
       prober,
       whyNoJobs: () => running?.whyNot(),
       latest,
       jobs,
+      operations,
       logger,
       metrics,
       limits: config.limits,
@@ -137,6 +148,7 @@ async function noticesOf({ host }: Config, reader: Database): Promise<string[]> 
 function opened(config: Config, readOnly: boolean): Promise<Database> {
   return openDatabase(config.databaseUrl, {
     readOnly,
+    waitsForWriters: false,
     statementMilliseconds: readOnly ? config.limits.milliseconds : STATEMENT_MILLISECONDS.short,
   });
 }

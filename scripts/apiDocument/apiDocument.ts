@@ -20,6 +20,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   freshness: 'How fresh it is',
   publication: 'What was published',
   run: 'Jobs and their runs',
+  operation: 'Operating the jobs',
 };
 
 /**

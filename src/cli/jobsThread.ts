@@ -3,7 +3,7 @@ import { JOBS } from '../../jobs/index.ts';
 import { createLogger } from '../logger.ts';
 import { startScheduler } from '../scheduler/scheduler.ts';
 import { openJobs } from './openJobs.ts';
-import type { JobsThreadMessage, JobsThreadSettings } from './startJobsThread.ts';
+import type { JobsThreadMessage, JobsThreadOrder, JobsThreadSettings } from './startJobsThread.ts';
 
 // The thread in which the scheduler runs, with a database handle of its own: where the database keeps it waiting, nobody else waits.
 const port = parentPort;
@@ -28,7 +28,7 @@ const jobs = await openJobs(config, createLogger(config.logLevel), {
 });
 const scheduler = startScheduler(JOBS, jobs.services);
 
-port.once('message', () => {
+const stop = (): void => {
   const impatience = setTimeout(() => {
     stopping.abort();
   }, DRAIN_MILLISECONDS);
@@ -41,6 +41,10 @@ port.once('message', () => {
     .finally(() => {
       port.close();
     });
+};
+port.on('message', (order: JobsThreadOrder) => {
+  if (order === 'look') void scheduler.tick();
+  else stop();
 });
 tell({ type: 'ready' });
 setInterval(() => {

@@ -13,6 +13,8 @@ export type JobsThreadMessage =
   /** Told every other second. */
   | { readonly type: 'alive' }
   | { readonly type: 'published' };
+/** What the thread is told: to look whether something has become due, or to stop. */
+export type JobsThreadOrder = 'look' | 'stop';
 
 /** What is done when about a thread that runs the jobs, in milliseconds. */
 export const PATIENCE = {
@@ -67,9 +69,13 @@ export async function startJobsThread(
   await new Promise<void>((resolve) => {
     thread?.once('message', () => resolve()).once('exit', () => resolve());
   });
+  const order = (text: JobsThreadOrder): void => thread?.postMessage(text);
   return {
     whyNot: () =>
       performance.now() - heardAt > patience.silent ? 'the thread that runs the jobs is not heard of' : undefined,
+    look() {
+      order('look');
+    },
     async stop() {
       isStopping = true;
       clearTimeout(again);
@@ -77,7 +83,7 @@ export async function startJobsThread(
       if (!thread) return;
       const stopping = thread;
       const ended = once(stopping, 'exit');
-      stopping.postMessage('stop');
+      order('stop');
       const impatience = setTimeout(() => {
         logger.error('the jobs could not be handed back in time; their claims run out by themselves');
         void stopping.terminate();

@@ -6,7 +6,7 @@ export interface ConnectionOptions {
   readonly sparesMemory: boolean;
   /** How long one statement may take. An engine that works in this thread cannot be interrupted and has no use for it. */
   readonly statementMilliseconds: number;
-  /** Whether a writer waits for another; one that works in the server's own thread would let everybody wait with it. */
+  /** Whether a writer waits for another; one that works in the server's own thread would let everybody wait with it, and asks again by `untilFree`. */
   readonly waitsForWriters: boolean;
 }
 

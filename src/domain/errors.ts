@@ -20,6 +20,7 @@ export const ERROR_CODES = {
   LOOPBACK_ONLY: 'without keys only this machine is answered',
   LEVELS_MIXED: 'one subject lies beneath another, so that they cannot be added up or compared',
   NOT_ADDITIVE: 'the indicator does not add up, so that there are no parts of a whole',
+  FORBIDDEN: 'the key is right and may not do that',
   HEADERS_TOO_LARGE: 'the headers of a request are larger than is read',
   MALFORMED_JSON: 'the body of a request is no JSON',
   MALFORMED_REQUEST: 'a request cannot be read as HTTP',

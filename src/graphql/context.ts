@@ -11,6 +11,8 @@ import { viewOf, type View } from '../figures/view.ts';
 import { Budget } from './limits/budget.ts';
 import { readRunsOf, type Run } from '../runs/runReader.ts';
 import type { Job } from '../scheduler/job.ts';
+import type { Operations } from '../scheduler/operations.ts';
+import type { ReadKey } from '../keys/keyReader.ts';
 import {
   readPublication,
   readPublicationKnownAt,
@@ -26,6 +28,10 @@ export interface Context {
   readonly reader: FigureReader;
   readonly explanations: ExplanationReader;
   readonly jobs: readonly Job[];
+  /** The key that the request bears; undefined where it was let in without one. */
+  readonly caller: Caller | undefined;
+  /** What operators may ask for; undefined where nothing can be. */
+  readonly operations: Operations | undefined;
   /** Which periods a publication brought; asked for one by one, read together. */
   readonly publishedPeriods: DataLoader<number, PublishedPeriod[] | undefined>;
   /** Publications by number, and the runs that made them, likewise. */
@@ -52,7 +58,20 @@ const MOST_PUBLICATIONS = 30;
 /** For the terminal, whose user can interrupt it himself. */
 const UNLIMITED = new Budget({ cost: Number.MAX_SAFE_INTEGER, milliseconds: Number.MAX_SAFE_INTEGER });
 
-export function createContext(latest: LatestEdition, jobs: readonly Job[], budget = UNLIMITED): Context {
+/** Who asks, as far as the server knows. */
+export type Caller = Pick<ReadKey, 'id' | 'name' | 'role'>;
+
+export interface Operating {
+  readonly caller?: Caller | undefined;
+  readonly operations?: Operations | undefined;
+}
+
+export function createContext(
+  latest: LatestEdition,
+  jobs: readonly Job[],
+  budget = UNLIMITED,
+  { caller, operations }: Operating = {},
+): Context {
   const { library } = latest;
   const { database } = library;
   const reader = new FigureReader(library, () => budget.checkTime());
@@ -79,6 +98,8 @@ export function createContext(latest: LatestEdition, jobs: readonly Job[], budge
     reader,
     explanations: new ExplanationReader(library, reader),
     jobs,
+    caller,
+    operations,
     budget,
     answer: {},
     publishedPeriods: loaderOf((numbers) => readPublishedPeriods(database, numbers)),

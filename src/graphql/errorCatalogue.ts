@@ -18,7 +18,6 @@ type NoAnswer =
   | 'BAD_CONFIGURATION'
   | 'BAD_INPUT'
   | 'CLAIM_LOST'
-  | 'CONFLICT'
   | 'DATABASE_AHEAD'
   | 'DATABASE_BEHIND'
   | 'LEASE_LOST'
@@ -27,9 +26,7 @@ type NoAnswer =
   | 'RUN_FAILED'
   | 'RUN_TIME_LIMIT'
   | 'STOPPING'
-  | 'UNKNOWN_JOB'
   | 'UNKNOWN_KEY'
-  | 'UNKNOWN_RUN'
   | 'UNKNOWN_PERIOD'
   | 'UNRECONCILED';
 
@@ -42,6 +39,10 @@ const OURS: Readonly<Record<Exclude<ErrorCode, NoAnswer>, Advice>> = {
     status: '401',
     remedy:
       'Send the key as `Authorization: Bearer th_...` or as `x-api-key: th_...`; whoever runs the server makes one.',
+  },
+  FORBIDDEN: {
+    status: '403',
+    remedy: "Ask with an operator's key; whoever runs the server makes one: `tonghop key create --operator`.",
   },
   KEY_EXPIRED: { status: '401', remedy: 'Ask whoever runs the server for another key.' },
   KEY_REVOKED: { status: '401', remedy: 'Ask whoever runs the server for another key.' },
@@ -106,6 +107,12 @@ const OURS: Readonly<Record<Exclude<ErrorCode, NoAnswer>, Advice>> = {
   TOO_MANY_TOKENS: { status: REFUSED, remedy: 'Hand lists over as variables, or ask for a `table`.' },
   UNKNOWN_GROUP: { status: IN_PLACE, remedy: 'Take a code that `groups` lists.' },
   UNKNOWN_INDICATOR: { status: IN_PLACE, remedy: 'Take one of `allowed`, or a code that `indicators` lists.' },
+  UNKNOWN_JOB: { status: IN_PLACE, remedy: 'Take a name that `jobs` lists.' },
+  UNKNOWN_RUN: { status: IN_PLACE, remedy: 'Take a job and a slot that `runs` lists.' },
+  CONFLICT: {
+    status: IN_PLACE,
+    remedy: 'Look at what stands there now: the message names its state, and what goes with it.',
+  },
   UNKNOWN_UNIT: {
     status: IN_PLACE,
     remedy: 'Take one of `allowed`, or look for the unit: `units(search: "vinh phuc")`. Zeros of a code count.',

@@ -16,6 +16,7 @@ const FILES = [
   'cost',
   'publication',
   'run',
+  'operation',
 ];
 
 export function readSdl(): string[] {

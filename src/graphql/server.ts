@@ -14,6 +14,7 @@ import { createFormatError } from './formatError.ts';
 import { keepNoErrors } from './keepNoErrors.ts';
 import { limitErrors } from './limitErrors.ts';
 import { limitStructure } from './limits/limitStructure.ts';
+import { mutationPlugin } from './mutationPlugin.ts';
 import { orderErrors } from './orderErrors.ts';
 import { createPersistedQueries } from './persistedQueries.ts';
 import { createSchema } from './schema.ts';
@@ -42,6 +43,7 @@ export function createGraphqlServer(
     validationRules: [limitStructure(limits)],
     stopOnTerminationSignals: false,
     plugins: [
+      mutationPlugin,
       costPlugin(schema),
       orderErrors,
       limitErrors,

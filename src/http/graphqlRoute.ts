@@ -8,6 +8,7 @@ import { createContext, type Context } from '../graphql/context.ts';
 import { PRINTED_BODY } from '../graphql/execution/executeByPrinting.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { Job } from '../scheduler/job.ts';
+import type { Operations } from '../scheduler/operations.ts';
 import type { Executing } from './boundExecution.ts';
 import { entityTag, namesTag } from './entityTag.ts';
 import { answerKey, ReadyAnswers, type ReadyAnswer } from './readyAnswers.ts';
@@ -16,6 +17,7 @@ export interface GraphqlRoute {
   readonly graphql: ApolloServer<Context>;
   readonly latest: LatestEdition;
   readonly jobs: readonly Job[];
+  readonly operations: Operations | undefined;
   readonly limits: Limits;
   /** Wraps what executes queries: so many at once, so many in the queue. */
   readonly bounded: (handler: Executing) => RouteHandlerMethod;
@@ -26,7 +28,7 @@ export interface GraphqlRoute {
 /** `/graphql`: what was asked before is answered from memory, all else executed. */
 export function addGraphqlRoute(
   http: FastifyInstance,
-  { graphql, latest, jobs, limits, bounded, keepsAnswers }: GraphqlRoute,
+  { graphql, latest, jobs, operations, limits, bounded, keepsAnswers }: GraphqlRoute,
 ): void {
   const answers = new ReadyAnswers();
   const contexts = new WeakMap<FastifyRequest, Context>();
@@ -35,7 +37,8 @@ export function addGraphqlRoute(
   const wantedBy = new WeakMap<FastifyRequest, Wanted>();
   const execute = fastifyApolloHandler(graphql, {
     context: (request) => {
-      const context = createContext(latest, jobs, new Budget(limits, undefined, executions.get(request)));
+      const budget = new Budget(limits, undefined, executions.get(request));
+      const context = createContext(latest, jobs, budget, { caller: request.caller, operations });
       contexts.set(request, context);
       return Promise.resolve(context);
     },

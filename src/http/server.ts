@@ -12,6 +12,7 @@ import type { Database } from '../db/connect.ts';
 import type { Logger } from '../logger.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import type { Job } from '../scheduler/job.ts';
+import type { Operations } from '../scheduler/operations.ts';
 import { addAccess } from './access/addAccess.ts';
 import type { AccessOptions } from './access/access.ts';
 import { Drain } from './drain.ts';
@@ -30,6 +31,8 @@ import { trustDocuments } from './trustDocuments.ts';
 export interface HttpServices {
   readonly latest: LatestEdition;
   readonly jobs: readonly Job[];
+  /** What operators may ask for; without it nobody may. */
+  readonly operations?: Operations;
   readonly logger: Logger;
   readonly limits?: Limits;
   readonly execution?: Execution | undefined;
@@ -129,11 +132,19 @@ async function addGraphql(
   services: HttpServices,
   bounded: GraphqlRoute['bounded'],
 ): Promise<void> {
-  const { latest, jobs, logger, limits = DEFAULT_LIMITS, introspection = true, trustedDocuments } = services;
+  const {
+    latest,
+    jobs,
+    operations,
+    logger,
+    limits = DEFAULT_LIMITS,
+    introspection = true,
+    trustedDocuments,
+  } = services;
   const { execution, keepsAnswers = true } = services;
   const open = { introspection, persistedQueries: !trustedDocuments };
   const graphql = createGraphqlServer(logger, limits, open, execution);
   await graphql.start();
   http.addHook('onClose', () => graphql.stop());
-  addGraphqlRoute(http, { graphql, latest, jobs, limits, bounded, keepsAnswers });
+  addGraphqlRoute(http, { graphql, latest, jobs, operations, limits, bounded, keepsAnswers });
 }

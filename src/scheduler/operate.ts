@@ -1,6 +1,7 @@
 import type { Database } from '../db/connect.ts';
 import { readCounter } from '../db/counter.ts';
 import { KnownError } from '../domain/errors.ts';
+import { nearest, quoted, suggestion } from '../lib/nearest.ts';
 import { readPeriodCalendar } from '../periods/periodReader.ts';
 import { setPaused, registerJob } from '../runs/jobStore.ts';
 import { readAskedFor, readRun, type Run } from '../runs/runReader.ts';
@@ -14,8 +15,9 @@ import type { Job } from './job.ts';
 export function jobNamed(jobs: readonly Job[], name: string): Job {
   const job = jobs.find((one) => one.name === name);
   if (!job) {
-    const names = jobs.map((one) => one.name).join(', ');
-    throw new KnownError('UNKNOWN_JOB', `there is no job "${name}"; there are ${names}`);
+    const names = jobs.map((one) => one.name);
+    const meant = suggestion(nearest(name, names, 1), '');
+    throw new KnownError('UNKNOWN_JOB', `there is no job ${quoted(name)}${meant}; there are ${names.join(', ')}`);
   }
   return job;
 }
@@ -120,7 +122,7 @@ export async function resumeJob(database: Database, job: Job, now: Date): Promis
 async function knownRun(database: Database, key: RunKey): Promise<Run> {
   const run = await readRun(database, key);
   if (!run) {
-    const hint = `"tonghop runs --job ${key.job}" lists them`;
+    const hint = `runs(job: "${key.job}"), or "tonghop runs --job ${key.job}", lists them`;
     throw new KnownError('UNKNOWN_RUN', `the ledger has no run of ${key.job} for ${key.slot}; ${hint}`);
   }
   return run;

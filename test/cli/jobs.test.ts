@@ -94,6 +94,26 @@ describeEachEngine('whoever operates the jobs', (open) => {
     expect(await server.stop('SIGTERM')).toMatchObject({ code: 0 });
   });
 
+  test('lets somebody with an operator’s key run a job from elsewhere, which the server does at once', async () => {
+    const environment = { DATABASE_URL: databaseUrl(database), LOOPBACK_WITHOUT_KEY: 'true' };
+    const made = await run(['key', 'create', '--operator', '--name', 'On call'], { environment });
+    const server = await serve(environment);
+    const { ask } = graphqlClient(server.url);
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': made.out.trim() },
+      body: JSON.stringify({ query: 'mutation { runJob(job: "closeYear") { slot requestedBy } }' }),
+    });
+    const { data } = (await response.json()) as { data: { runJob: { slot: string; requestedBy: string } } };
+    expect(data.runJob.requestedBy).toMatch(/^On call \(key /);
+    await expect
+      .poll(() => ask('{ runs(job: "closeYear", first: 1) { nodes { slot state } } }'), { timeout: 15_000 })
+      .toEqual({ runs: { nodes: [{ slot: data.runJob.slot, state: 'DONE' }] } });
+    expect((await tonghop('runs --job closeYear --last 1')).out).toContain(data.runJob.slot);
+    await database.knex('read_key').delete();
+    expect(await server.stop('SIGTERM')).toMatchObject({ code: 0 });
+  });
+
   test('finds that a server answers while its jobs wait for a database that somebody else is writing', async () => {
     const missed = new Date(Date.now() - 1_000_000).toISOString();
     await database.knex('job').where({ name: 'refresh' }).update({ planned_until: missed });

@@ -161,7 +161,7 @@ describeEachEngine('the HTTP server', (open) => {
   });
 
   test.each(['mutation', 'subscription'])(
-    'refuses a %s, which it does not have, as the mistake of whoever sent it',
+    'refuses a %s of what can only be read, as the mistake of whoever sent it',
     async (kind) => {
       const { code } = await refusal(post(JSON.stringify({ query: `${kind} { about { name } }` })));
       expect(code).not.toBe('INTERNAL_SERVER_ERROR');

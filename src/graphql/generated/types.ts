@@ -1616,6 +1616,8 @@ export type Job = {
   readonly registeredAt: Maybe<Scalars['DateTime']['output']>;
   /** Since when it is paused; null while it is not. */
   readonly pausedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who paused it: an operator's key by name, or somebody at a terminal; null while it is not paused, and where nobody has said. */
+  readonly pausedBy: Maybe<Scalars['String']['output']>;
   /** How many runs wait: for their turn, or for their next attempt. */
   readonly waiting: Scalars['Int']['output'];
   /** How many runs have failed at their last attempt, and wait for somebody to look at them. */
@@ -1668,6 +1670,10 @@ export type Run = {
   readonly job: Scalars['ID']['output'];
   /** The time slot. */
   readonly slot: Scalars['DateTime']['output'];
+  /** Who last asked for it by hand, to run, release or cancel it: an operator's key by name, or somebody at a terminal; null where its time came by itself. */
+  readonly requestedBy: Maybe<Scalars['String']['output']>;
+  /** The one period that it was asked for; null where it does whatever is due. */
+  readonly period: Maybe<Scalars['Period']['output']>;
   /** How far the run has come. */
   readonly state: RunState;
   /** How often it was tried. */
@@ -1718,6 +1724,71 @@ export type RunEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The run. */
   readonly node: Run;
+};
+
+/**
+ * Operating the jobs. Each field needs an operator's key (`tonghop key create --operator`), is asked by `POST`, and is done in the order in which they stand. What is
+ * refused is null, with the reason in `errors`; the others are done all the same. Asking again does no harm: what is so already stays as it is.
+ */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /**
+   * Runs a job now: of this moment, of one of its time slots that was not done, or for a period. It answers at once, with the run as it waits or is under way;
+   * `runs` tells how it goes on. While what somebody asked for of this moment waits to be begun, that is the one.
+   */
+  readonly runJob: Maybe<Run>;
+  /** Cancels a run that waits, is under way or is parked; nothing of it becomes effective. */
+  readonly cancelRun: Maybe<Run>;
+  /** Lets a run that waits, was parked, skipped or cancelled be tried now, with all its attempts again. */
+  readonly releaseRun: Maybe<Run>;
+  /** Lets no further run of a job begin until it is resumed; what is under way goes on. */
+  readonly pauseJob: Maybe<Job>;
+  /** Lets a paused job go on; its slots meanwhile count as missed. */
+  readonly resumeJob: Maybe<Job>;
+};
+
+/**
+ * Operating the jobs. Each field needs an operator's key (`tonghop key create --operator`), is asked by `POST`, and is done in the order in which they stand. What is
+ * refused is null, with the reason in `errors`; the others are done all the same. Asking again does no harm: what is so already stays as it is.
+ */
+export type MutationRunJobArgs = {
+  job: Scalars['ID']['input'];
+  slot?: InputMaybe<Scalars['DateTime']['input']>;
+  period?: InputMaybe<Scalars['Period']['input']>;
+};
+
+/**
+ * Operating the jobs. Each field needs an operator's key (`tonghop key create --operator`), is asked by `POST`, and is done in the order in which they stand. What is
+ * refused is null, with the reason in `errors`; the others are done all the same. Asking again does no harm: what is so already stays as it is.
+ */
+export type MutationCancelRunArgs = {
+  job: Scalars['ID']['input'];
+  slot: Scalars['DateTime']['input'];
+};
+
+/**
+ * Operating the jobs. Each field needs an operator's key (`tonghop key create --operator`), is asked by `POST`, and is done in the order in which they stand. What is
+ * refused is null, with the reason in `errors`; the others are done all the same. Asking again does no harm: what is so already stays as it is.
+ */
+export type MutationReleaseRunArgs = {
+  job: Scalars['ID']['input'];
+  slot: Scalars['DateTime']['input'];
+};
+
+/**
+ * Operating the jobs. Each field needs an operator's key (`tonghop key create --operator`), is asked by `POST`, and is done in the order in which they stand. What is
+ * refused is null, with the reason in `errors`; the others are done all the same. Asking again does no harm: what is so already stays as it is.
+ */
+export type MutationPauseJobArgs = {
+  job: Scalars['ID']['input'];
+};
+
+/**
+ * Operating the jobs. Each field needs an operator's key (`tonghop key create --operator`), is asked by `POST`, and is done in the order in which they stand. What is
+ * refused is null, with the reason in `errors`; the others are done all the same. Asking again does no harm: what is so already stays as it is.
+ */
+export type MutationResumeJobArgs = {
+  job: Scalars['ID']['input'];
 };
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1935,6 +2006,7 @@ export type ResolversTypes = {
     }
   >;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2029,6 +2101,7 @@ export type ResolversParentTypes = {
     edges: ReadonlyArray<ResolversParentTypes['RunEdge']>;
   };
   RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
+  Mutation: Record<PropertyKey, never>;
 };
 
 export interface PeriodScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Period'], any> {
@@ -2752,6 +2825,7 @@ export type JobResolvers<
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   registeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   pausedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  pausedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   parked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -2762,6 +2836,8 @@ export type RunResolvers<
 > = {
   job?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   slot?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  period?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2794,6 +2870,37 @@ export type RunEdgeResolvers<
 > = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
+> = {
+  runJob?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationRunJobArgs, 'job'>>;
+  cancelRun?: Resolver<
+    Maybe<ResolversTypes['Run']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationCancelRunArgs, 'job' | 'slot'>
+  >;
+  releaseRun?: Resolver<
+    Maybe<ResolversTypes['Run']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationReleaseRunArgs, 'job' | 'slot'>
+  >;
+  pauseJob?: Resolver<
+    Maybe<ResolversTypes['Job']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationPauseJobArgs, 'job'>
+  >;
+  resumeJob?: Resolver<
+    Maybe<ResolversTypes['Job']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationResumeJobArgs, 'job'>
+  >;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -2852,4 +2959,5 @@ export type Resolvers<ContextType = Context> = {
   Run?: RunResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
 };

@@ -7,6 +7,7 @@ import { freshness } from './freshness.ts';
 import { group } from './group.ts';
 import { indicator } from './indicator.ts';
 import { missing } from './missing.ts';
+import { operation } from './operation.ts';
 import { publication } from './publication.ts';
 import { run } from './run.ts';
 import { snapshot } from './snapshot.ts';
@@ -28,4 +29,5 @@ export const RESOLVERS: readonly Resolvers[] = [
   freshness,
   publication,
   run,
+  operation,
 ];

@@ -40,6 +40,7 @@ export const run: Resolvers = {
     registeredAt: async ({ name }, _args, context) =>
       (await readJobStatus(context.library.database, name)).registeredAt,
     pausedAt: async ({ name }, _args, context) => (await readJobStatus(context.library.database, name)).pausedAt,
+    pausedBy: async ({ name }, _args, context) => (await readJobStatus(context.library.database, name)).pausedBy,
     waiting: ({ name }, _args, { library: { database } }) => countRuns(database, { job: name, state: 'WAITING' }),
     parked: ({ name }, _args, { library: { database } }) => countRuns(database, { job: name, state: 'PARKED' }),
   },

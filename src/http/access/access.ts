@@ -24,6 +24,8 @@ export interface AccessOptions {
 export interface Verdict {
   /** Why it is not answered; undefined where it is. */
   readonly refusal?: Refusal;
+  /** The key that has opened it; undefined where none was needed. */
+  readonly key?: ReadKey;
   /** To be sent with whatever is answered. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -63,7 +65,7 @@ export class Access {
       const verdict = ring.verify(presented, now);
       if (verdict.is !== 'VALID') return this.turnAway(request, badKey(verdict), now);
       options.noteUse?.(verdict.key);
-      return this.limited('key', verdict.key.id, now);
+      return { ...this.limited('key', verdict.key.id, now), key: verdict.key };
     }
     if (!ring.isEmpty && !options.loopbackWithoutKey) return this.turnAway(request, noKey(), now);
     const sign = foreignSign(request);

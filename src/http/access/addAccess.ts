@@ -1,8 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import type { Caller } from '../../graphql/context.ts';
 import { challengesOf } from './refusals.ts';
 import { Access, type AccessOptions, type Verdict } from './access.ts';
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** The key that the request bears; undefined where it was let in without one. */
+    caller: Caller | undefined;
+  }
   interface FastifyContextConfig {
     /** Whether who has no key is asked for one as the password of a dialog. */
     asksForPassword?: boolean;
@@ -20,10 +25,14 @@ const NO_KEYS: AccessOptions = {
 /** Judges every request to the routes that follow in this scope before anything of it is read. */
 export function addAccess(guarded: FastifyInstance, options: AccessOptions = NO_KEYS): void {
   const access = new Access(options);
+  guarded.decorateRequest('caller', undefined);
   guarded.addHook('onRequest', (request, reply, done) => {
-    const carryOut = ({ refusal, headers }: Verdict): void => {
+    const carryOut = ({ refusal, key, headers }: Verdict): void => {
       reply.headers(headers);
-      if (!refusal) return done();
+      if (!refusal) {
+        request.caller = key;
+        return done();
+      }
       const { status, code, message } = refusal;
       void reply
         .code(status)

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../src/db/connect.ts';
+import { untilFree } from '../../src/db/untilFree.ts';
+import { registerJob, setPaused } from '../../src/runs/jobStore.ts';
+import { databaseUrl } from '../helpers/databaseUrl.ts';
+import { describeEachEngine } from '../helpers/testDatabase.ts';
+
+const AT = new Date('2011-02-08T01:00:00Z');
+
+describeEachEngine('a handle that waits for nobody', (open) => {
+  test('holds up nobody while another writer has the database, and does its work when that is done', async () => {
+    const database = await open();
+    await registerJob(database, 'refresh', AT);
+    const impatient = await openDatabase(databaseUrl(database), { waitsForWriters: false });
+    const other = await openDatabase(databaseUrl(database));
+    try {
+      const busy = await other.knex.transaction();
+      await busy('job').update({ planned_until: AT.toISOString() });
+      let isDone = false;
+      const paused = untilFree(impatient, 20_000, () => setPaused(impatient, 'refresh', AT)).then((changed) => {
+        isDone = true;
+        return changed;
+      });
+      // Were the thread to stand still, the transaction that it waits for would never be over.
+      for (let look = 0; look < 5; look++) {
+        expect(await database.knex('job').first('paused_at')).toEqual({ paused_at: null });
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      expect(isDone).toBe(false);
+      await busy.commit();
+      expect(await paused).toBe(true);
+    } finally {
+      await Promise.all([impatient.close(), other.close()]);
+    }
+  });
+});
+
+test('what never has its turn is told so, and anything else at once', async () => {
+  const dialect = { isRetryable: (error: unknown) => error === 'busy' } as never;
+  let times = 0;
+  const refuse = (reason: string) => (): Promise<never> => {
+    times++;
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- stands for whatever an engine throws
+    return Promise.reject(reason);
+  };
+  await expect(untilFree({ dialect }, 60, refuse('busy'))).rejects.toMatchObject({ code: 'SERVER_BUSY' });
+  expect(times).toBeGreaterThan(1);
+  times = 0;
+  await expect(untilFree({ dialect }, 60_000, refuse('broken'))).rejects.toBe('broken');
+  expect(times).toBe(1);
+});
