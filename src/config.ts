@@ -142,7 +142,7 @@ const schema = z.object({
   TZ_NAME: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Ho_Chi_Minh').default('Asia/Ho_Chi_Minh'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'fatal, error, warn, info, debug or silent')
-    .default('warn'),
+    .default('info'),
   LANG: z.string().default(''),
   LOOPBACK_WITHOUT_KEY: z.enum(['true', 'false'], 'true or false').default('false'),
   RATE_LIMIT_PER_MINUTE: z

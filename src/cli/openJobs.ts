@@ -23,7 +23,7 @@ export async function openJobs(
   // Where the database stands still, the next tick tries again.
   const database = await openDatabase(databaseUrl, { statementMilliseconds: STATEMENT_MILLISECONDS.short });
   const told = onPublished && { onPublished };
-  const workshop = createWorkshop({ database, databaseUrl, settings, timeZone, ...told });
+  const workshop = createWorkshop({ database, databaseUrl, settings, timeZone, logLevel: logger.level, ...told });
   return {
     services: {
       database,

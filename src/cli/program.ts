@@ -20,7 +20,7 @@ Environment:
   HOST                   address it listens on                                 (127.0.0.1)
   TZ_NAME                time zone whose calendar decides which day it is      (Asia/Ho_Chi_Minh)
   LANG                   vi...: "tonghop explain" speaks Vietnamese            (English)
-  LOG_LEVEL              fatal, error, warn, info, debug or silent             (warn)
+  LOG_LEVEL              fatal, error, warn, info, debug or silent             (info)
   LOOPBACK_WITHOUT_KEY   true: this machine needs no key though there are some (false)
   RATE_LIMIT_PER_MINUTE  requests of one key or address; 0 for no limit        (600)
   INTROSPECTION          on or off: whether queries can ask for the schema     (on)

@@ -171,8 +171,8 @@ const OTHERS: Readonly<Record<string, Advice & { readonly meaning: string }>> = 
   },
   INTERNAL_SERVER_ERROR: {
     status: '500, or 200 where it is in one place',
-    meaning: 'a fault of the server; its log has it under `errorId`',
-    remedy: 'Tell whoever runs the server the `errorId`; the same query may be sent again.',
+    meaning: 'a fault of the server; its log has it under `errorId`, and all of the request under `requestId`',
+    remedy: 'Tell whoever runs the server both ids; the same query may be sent again.',
   },
 };
 

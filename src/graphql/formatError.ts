@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { KnownError } from '../domain/errors.ts';
-import type { Logger } from '../logger.ts';
+import { correlationNow, type Logger } from '../logger.ts';
 import { inOurWords } from './libraryMessages.ts';
 import { limitOfGraphql } from './limits/limitOfGraphql.ts';
 
@@ -52,7 +52,7 @@ export function createFormatError(
     return {
       message: `internal error; the server's log has it as ${errorId}`,
       ...place,
-      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
+      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId, ...correlationNow() },
     };
   };
 }

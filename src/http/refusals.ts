@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
@@ -66,16 +66,18 @@ export function addRefusals(http: FastifyInstance, logger: Logger): void {
     if (encoding.toLowerCase() === 'identity') return done();
     void send(reply, NO_TYPE);
   });
-  http.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, _request, reply) => {
+  http.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const status = error.statusCode ?? 500;
     const known = KNOWN[error.code ?? ''];
     if (known) return send(reply, known);
     if (error instanceof SyntaxError && status < 500) return send(reply, NO_JSON);
     if (status < 500) return send(reply, { ...MALFORMED, status });
     const errorId = randomUUID();
-    logger.error({ errorId, err: error }, 'a request failed');
+    const requestId = request.id;
+    logger.error({ errorId, requestId, err: error }, 'a request failed');
     const message = `internal error; the server's log has it as ${errorId}`;
-    return reply.status(status).send({ errors: [{ message, extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } }] });
+    const extensions = { code: 'INTERNAL_SERVER_ERROR', errorId, requestId };
+    return reply.status(status).send({ errors: [{ message, extensions }] });
   });
   http.setNotFoundHandler(async (request, reply) =>
     send(reply, {
@@ -91,8 +93,8 @@ function send(reply: FastifyReply, { status, code, message }: Refusal): FastifyR
 }
 
 /** An address that cannot be decoded; told before there are hooks and handlers, so that what they would add is added here. */
-export function refuseAddress(_error: unknown, _request: unknown, reply: FastifyReply): void {
-  void reply.headers(HYGIENE);
+export function refuseAddress(_error: unknown, { id }: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers({ ...HYGIENE, 'x-request-id': id });
   void send(reply, {
     ...MALFORMED,
     message:

@@ -25,6 +25,7 @@ import { listen } from './listen.ts';
 import { addMetricsRoute, timeRequests } from './metricsRoute.ts';
 import { Readiness } from './readiness.ts';
 import { addRefusals, BODY_BYTES, HYGIENE, refuseAddress, refuseConnection } from './refusals.ts';
+import { followRequests, requestIdOf } from './requestIds.ts';
 import { addTableCsv, CSV_WAY_OUT } from './tableCsv/addTableCsv.ts';
 import { trustDocuments } from './trustDocuments.ts';
 
@@ -73,6 +74,7 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   const { patience = PATIENCE, limits = DEFAULT_LIMITS, metrics = new Metrics() } = services;
   const http = fastify({
     bodyLimit: BODY_BYTES,
+    genReqId: requestIdOf,
     // Whoever sends or takes a byte now and then holds a connection and nothing else; it is taken from him after a while.
     requestTimeout: patience.request,
     connectionTimeout: patience.request + limits.milliseconds,
@@ -83,6 +85,7 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
     return503OnClosing: true,
   });
   http.server.maxConnections = CONNECTIONS;
+  followRequests(http, services.logger);
   timeRequests(http, metrics);
   const drain = new Drain(http.server);
   addHygiene(http, drain);

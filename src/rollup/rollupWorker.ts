@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { KnownError, type ErrorCode, type Fault } from '../domain/errors.ts';
+import { correlationNow, type Correlation } from '../logger.ts';
 import type { RunClaim } from '../runs/runStore.ts';
 import type { RollupProgress, RollupResult } from './runRollup.ts';
 import type { Verified, VerifyRequest } from './verify.ts';
@@ -11,9 +12,20 @@ export interface WorkerSettings {
   readonly databaseUrl: string;
   /** Names this process as owner of the lease. */
   readonly owner: string;
+  readonly logLevel: string;
 }
 
-export type WorkerOrder = PublishOrder | { readonly type: 'verify'; readonly request: VerifyRequest };
+export type WorkerOrder = (PublishOrder | { readonly type: 'verify'; readonly request: VerifyRequest }) & {
+  /** What is logged of it belongs to. */
+  readonly correlation?: Correlation | undefined;
+};
+
+export interface WorkerOptions {
+  /** Gives up waiting until the thread can be given orders. */
+  readonly signal?: AbortSignal | undefined;
+  /** Down to which level the thread logs; nothing by default. */
+  readonly logLevel?: string | undefined;
+}
 
 export interface PublishOrder {
   readonly type: 'publish';
@@ -65,9 +77,12 @@ const READY_MILLISECONDS = 20_000;
 /** Then a thread that was asked to end is ended: its database may hang. */
 const CLOSE_MILLISECONDS = 2000;
 
-/** Starts the thread; `signal` gives up waiting for it. One that has died, whatever of, is started anew with the next order. */
-export async function startRollupWorker(databaseUrl: string, signal?: AbortSignal): Promise<RollupWorker> {
-  const settings: WorkerSettings = { databaseUrl, owner: `${hostname().slice(0, 20)} ${randomUUID()}` };
+/** Starts the thread. One that has died, whatever of, is started anew with the next order. */
+export async function startRollupWorker(
+  databaseUrl: string,
+  { signal, logLevel = 'silent' }: WorkerOptions = {},
+): Promise<RollupWorker> {
+  const settings: WorkerSettings = { databaseUrl, owner: `${hostname().slice(0, 20)} ${randomUUID()}`, logLevel };
   let living: Worker | undefined;
   const thread = async (given: AbortSignal | undefined): Promise<Worker> => {
     given?.throwIfAborted();
@@ -90,7 +105,8 @@ export async function startRollupWorker(databaseUrl: string, signal?: AbortSigna
   await thread(signal);
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (order: WorkerOrder, supervised: Supervised): Promise<unknown> => {
-    const result = last.then(() => carryOut(order, supervised));
+    const correlation = correlationNow();
+    const result = last.then(() => carryOut({ ...order, correlation }, supervised));
     last = result.catch(() => undefined);
     return result;
   };

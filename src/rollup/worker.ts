@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '../db/connect.ts';
 import { KnownError } from '../domain/errors.ts';
+import { correlated, createLogger } from '../logger.ts';
 import { PUBLISHER, withLease } from '../runs/withLease.ts';
 import { refuseFaults } from './reconcile.ts';
 import { Rollup, type RollupProgress, type RollupResult } from './runRollup.ts';
@@ -13,6 +14,7 @@ if (!port) throw new Error('this file runs as a worker thread only');
 const settings = workerData as WorkerSettings;
 const database = await openDatabase(settings.databaseUrl);
 const rollup = new Rollup(database);
+const logger = createLogger(settings.logLevel);
 const answer = (message: WorkerAnswer): void => {
   port.postMessage(message);
 };
@@ -24,7 +26,7 @@ port.on('message', (order: WorkerOrder | 'stop') => {
     });
     return;
   }
-  carryOut(order).then(
+  correlated(order.correlation ?? {}, () => carryOut(order)).then(
     (result) => {
       answer({ type: 'result', result });
     },
@@ -44,8 +46,10 @@ answer({ type: 'ready' });
 
 async function carryOut(order: WorkerOrder): Promise<RollupResult | Verified> {
   const onProgress = (progress: RollupProgress): void => {
+    logger.debug({ ...progress }, order.type === 'verify' ? 'rebuilt' : 'rolled up');
     answer({ type: 'progress', progress });
   };
+  logger.debug({ order: order.type }, 'the thread begins with an order');
   if (order.type === 'verify') {
     const verified = await verify(database, order.request, ({ done, total, period, publication }) => {
       onProgress({ done, total, period: `${period} at publication ${publication}` });

@@ -3,13 +3,14 @@ import { hostname } from 'node:os';
 import type { Database } from '../db/connect.ts';
 import { KnownError } from '../domain/errors.ts';
 import { afterFailure } from '../domain/runState.ts';
-import type { Logger } from '../logger.ts';
+import { correlated, type Logger } from '../logger.ts';
 import { claimRun, type ClaimedRun } from '../runs/claimStore.ts';
 import { LEASE_MILLISECONDS } from '../runs/leaseStore.ts';
 import { readRun } from '../runs/runReader.ts';
 import { failRun, finishAlone, handBackRun, type RunClaim, type RunProgress } from '../runs/runStore.ts';
 import { holdClaim } from './holdClaim.ts';
 import type { Job, JobWork } from './job.ts';
+import { correlationOf, tellEnd, type AttemptEnded } from './tellRun.ts';
 
 /** A run as those who do its work see it. */
 export interface RunOrder {
@@ -29,6 +30,8 @@ export interface SchedulerServices {
   readonly owner: string;
   now(): Date | Promise<Date>;
   work(order: RunOrder): JobWork;
+  /** Told of every attempt that has ended. */
+  readonly onEnded?: (ended: AttemptEnded) => void;
   /** How long a claim lasts without renewal. */
   readonly claimMilliseconds?: number;
   /** Fires when the process stops and does not want to wait for runs under way. */
@@ -70,11 +73,13 @@ export async function runNext(
   });
   if (!claimed) return undefined;
   const { slot } = claimed.claim;
-  const told = { job: job.name, slot, attempt: claimed.attempt };
-  logger.debug(told, claimed.isTakenOver ? 'run taken over from a process that is gone' : 'run started');
-  const outcome = await doRun(job, claimed, services, wanted.onProgress);
-  logger.debug({ ...told, outcome }, 'run ended');
-  return { slot, outcome, wasCurrent: claimed.isCurrent };
+  return correlated(correlationOf(claimed), async () => {
+    const begun = performance.now();
+    logger.info(claimed.isTakenOver ? 'run taken over from a process that is gone' : 'run started');
+    const outcome = await doRun(job, claimed, services, wanted.onProgress);
+    await tellEnd(services, claimed.claim, outcome, (performance.now() - begun) / 1000);
+    return { slot, outcome, wasCurrent: claimed.isCurrent };
+  });
 }
 
 async function doRun(
@@ -119,7 +124,6 @@ async function recordFailure(
 ): Promise<Outcome> {
   const { database, logger } = services;
   const at = await services.now();
-  const told = { job: claim.job, slot: claim.slot, attempt };
   if (cause instanceof KnownError && cause.code === 'STOPPING') {
     return (await handBackRun(database, claim, at)) ? 'HANDED_BACK' : 'LOST';
   }
@@ -136,11 +140,11 @@ async function recordFailure(
   const run = isOurs ? undefined : await readRun(database, claim);
   if (run?.state === 'DONE' && run.token === claim.lease.token) return 'DONE';
   if (!isOurs) {
-    logger.warn({ ...told, err: cause }, 'the run was cancelled or taken over; what it did is undone');
+    logger.warn({ err: cause }, 'the run was cancelled or taken over; what it did is undone');
     return 'LOST';
   }
   logger.error(
-    { ...told, errorId, err: cause },
+    { errorId, err: cause },
     next.event === 'FAIL' ? 'run failed; it will be tried again' : 'run failed and is parked',
   );
   return next.event === 'FAIL' ? 'FAILED' : 'PARKED';

@@ -14,6 +14,8 @@ export interface WorkServices {
   readonly databaseUrl: string;
   readonly settings: JobSettings;
   readonly timeZone: string;
+  /** Down to which level the threads log; nothing by default. */
+  readonly logLevel?: string | undefined;
   /** Told of every publication. */
   readonly onPublished?: () => void;
 }
@@ -32,7 +34,9 @@ const PRUNED_AT_ONCE = 2000;
 /** What jobs do, each with its run done in the transaction of its result. Roll-ups and rebuilding have threads of their own, begun when first needed. */
 export function createWorkshop(services: WorkServices): Workshop {
   const { database, settings, timeZone } = services;
-  const publisher = lazily((signal) => startRollupWorker(services.databaseUrl, signal));
+  const publisher = lazily((signal) =>
+    startRollupWorker(services.databaseUrl, { signal, logLevel: services.logLevel }),
+  );
   const work = ({ claim, slot, period, signal, onProgress }: RunOrder): JobWork => ({
     slot,
 
@@ -65,7 +69,7 @@ export function createWorkshop(services: WorkServices): Workshop {
 
     async verify() {
       // A thread of its own, which takes minutes, and its memory with it when it ends.
-      const worker = await startRollupWorker(services.databaseUrl, signal);
+      const worker = await startRollupWorker(services.databaseUrl, { signal, logLevel: services.logLevel });
       try {
         const { publications, figures } = await worker.verify(
           {},
@@ -111,12 +115,16 @@ function lazily(start: (signal: AbortSignal) => Promise<RollupWorker>): {
   let started: Promise<RollupWorker> | undefined;
   return {
     async get(signal) {
-      started ??= start(signal);
-      try {
-        return await started;
-      } catch (error) {
-        started = undefined;
-        throw error;
+      for (;;) {
+        const others = started;
+        const waited = (started ??= start(signal));
+        try {
+          return await waited;
+        } catch (error) {
+          if (started === waited) started = undefined;
+          // One that somebody else had begun, and given up, says nothing about the next.
+          if (!others) throw error;
+        }
       }
     },
     async stop() {

@@ -20,7 +20,7 @@ describe('the environment', () => {
       databaseUrl: 'sqlite:data/tonghop.db',
       databaseChosen: false,
       timeZone: 'Asia/Ho_Chi_Minh',
-      logLevel: 'warn',
+      logLevel: 'info',
       limits: DEFAULT_LIMITS,
       jobs: DEFAULT_JOB_SETTINGS,
       language: 'en',

@@ -1,8 +1,8 @@
 /** A scheduler on a clock that stands still until a test moves it, with jobs made up for the purpose. */
 import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import type { Database } from '../../src/db/connect.ts';
 import { transact } from '../../src/db/transact.ts';
+import { createLogger } from '../../src/logger.ts';
 import { readRuns, type Run } from '../../src/runs/runReader.ts';
 import { finishRun } from '../../src/runs/runStore.ts';
 import type { Job, JobWork } from '../../src/scheduler/job.ts';
@@ -65,7 +65,7 @@ export function testLedger(
   });
   const services = {
     database,
-    logger: pino({ level: 'debug' }, stream),
+    logger: createLogger('debug', stream),
     owner: `a test's process ${++processes}`,
     now: () => now,
     work,

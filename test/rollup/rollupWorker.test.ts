@@ -13,7 +13,9 @@ test('the thread of a roll-up is not waited for once nobody wants it, whatever i
   const mute = createServer((socket) => void sockets.push(socket.on('error', () => undefined))).listen(0, '127.0.0.1');
   await once(mute, 'listening');
   const wanted = new AbortController();
-  const started = startRollupWorker(`mysql://root@127.0.0.1:${(mute.address() as AddressInfo).port}/x`, wanted.signal);
+  const started = startRollupWorker(`mysql://root@127.0.0.1:${(mute.address() as AddressInfo).port}/x`, {
+    signal: wanted.signal,
+  });
   await once(mute, 'connection');
   wanted.abort(REASON);
   await expect(started).rejects.toBe(REASON);
@@ -24,7 +26,7 @@ test('the thread of a roll-up is not waited for once nobody wants it, whatever i
 describeEachEngine('the thread of a roll-up', (open) => {
   test('is not begun for who does not want it, and does not begin what is no longer wanted', async () => {
     const url = databaseUrl(await open());
-    await expect(startRollupWorker(url, AbortSignal.abort(REASON))).rejects.toBe(REASON);
+    await expect(startRollupWorker(url, { signal: AbortSignal.abort(REASON) })).rejects.toBe(REASON);
     const worker = await startRollupWorker(url);
     await expect(worker.publish({ signal: AbortSignal.abort(REASON) })).rejects.toBe(REASON);
     // The same thread goes on with the next order.
