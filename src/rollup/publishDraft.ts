@@ -15,6 +15,8 @@ export interface PublishRequest {
   /** The instant that the publication bears; by default the one at which it is committed. */
   readonly publishedAt?: Date | undefined;
   readonly lease: Lease;
+  /** Fires when the lease has been lost: what is computed from then on is for nothing. */
+  readonly signal?: AbortSignal | undefined;
   /** The run that ends with this, marked as done in the publishing transaction. */
   readonly run?: RunClaim | undefined;
 }

@@ -85,11 +85,15 @@ export class Rollup {
     const plans = isFull ? planRollup(state.planState, state.changes, true) : touched;
     if (isFull) this.forget();
     const draft: Draft = { number: undefined };
+    const tell = (progress: RollupProgress): void => {
+      request.signal?.throwIfAborted();
+      onProgress(progress);
+    };
     let isCommitting = false;
     try {
       // Counting what became of every observation is for full runs only.
       const accounts = isFull ? new Map<number, Account>() : undefined;
-      const written = await this.write(plans, state, draft, isFull, accounts, onProgress);
+      const written = await this.write(plans, state, draft, isFull, accounts, tell);
       const faults = written.flatMap((period) => period.faults);
       const lost = accounts ? await checkReceived(database, accounts, inputs.receipt) : [];
       refuseFaults('the figures do not reconcile, so nothing was published', faults.concat(lost));

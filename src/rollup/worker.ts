@@ -58,9 +58,9 @@ async function carryOut(order: WorkerOrder): Promise<RollupResult | Verified> {
     return verified;
   }
   const { full, run, upTo, publishedAt, waitMilliseconds } = order;
-  return withLease(database, PUBLISHER, settings.owner, waitMilliseconds, (lease) =>
+  return withLease(database, PUBLISHER, settings.owner, waitMilliseconds, (lease, signal) =>
     rollup.run(
-      { full, run, upTo, publishedAt: publishedAt === undefined ? undefined : new Date(publishedAt), lease },
+      { full, run, upTo, publishedAt: publishedAt === undefined ? undefined : new Date(publishedAt), lease, signal },
       onProgress,
     ),
   );

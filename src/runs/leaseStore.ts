@@ -53,14 +53,18 @@ export async function takeLeaseWithin(
   return { name, owner, token: row.token, milliseconds };
 }
 
-/** Prolongs a lease; false where it has been lost. */
-export async function renewLease(database: Database, lease: Lease): Promise<boolean> {
+/** Prolongs a lease; false where it has been lost. A statement that takes longer than `limit` is given up, with its connection. */
+export async function renewLease(database: Database, lease: Lease, limit?: number): Promise<boolean> {
   const now = database.dialect.nowMilliseconds;
   const { knex } = database;
-  const changed = await knex('lease')
+  const query = knex('lease')
     .where({ name: lease.name, owner: lease.owner, token: lease.token })
-    .whereRaw(`expires_at > ${now}`)
-    .update({ seq: knex.raw('seq + 1'), expires_at: knex.raw(`${now} + ?`, [lease.milliseconds]) });
+    .whereRaw(`expires_at > ${now}`);
+  if (limit !== undefined) query.timeout(limit);
+  const changed = await query.update({
+    seq: knex.raw('seq + 1'),
+    expires_at: knex.raw(`${now} + ?`, [lease.milliseconds]),
+  });
   return changed === 1;
 }
 

@@ -86,7 +86,7 @@ export async function addRuns(
  * of the job with it, so that of two who think that it is theirs one finds everything undone. Throws CLAIM_LOST.
  */
 export async function finishRun(inside: Database, claim: RunClaim, result: RunResult): Promise<void> {
-  // The lease first, as whoever claims does: in the other order the two could wait for each other.
+  // The lease first, as everywhere.
   try {
     await confirmLease(inside, claim.lease);
   } catch (error) {
@@ -170,10 +170,10 @@ async function endAttempt(
   values: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
   return transact(database, async (inside) => {
-    const changed = await ofClaim(inside, claim, event, values);
+    // The lease first, as everywhere: a job's lease, then its runs, then the publisher's. In the other order two could wait for each other.
     const { name, owner, token } = claim.lease;
     await inside.knex('lease').where({ name, owner, token }).update({ expires_at: 0 });
-    return changed;
+    return ofClaim(inside, claim, event, values);
   });
 }
 

@@ -1,11 +1,13 @@
 import type { Database } from '../db/connect.ts';
 import { KnownError } from '../domain/errors.ts';
-import { renewLease } from '../runs/leaseStore.ts';
+import { keepRenewed, within } from '../runs/keepRenewed.ts';
 import { readRun } from '../runs/runReader.ts';
 import { noteProgress, type RunClaim, type RunProgress } from '../runs/runStore.ts';
 
 /** How often progress is written down at most. */
 const PROGRESS_MILLISECONDS = 1000;
+
+const ignore = (): void => undefined;
 
 export interface HeldClaim {
   /** Fires with the reason when the run is not to go on. */
@@ -34,35 +36,27 @@ export function holdClaim(
   };
   let latest: RunProgress | undefined;
   let writing: Promise<void> = Promise.resolve();
-  let renewedAt = performance.now();
-  const write = (work: () => Promise<void>): void => {
-    // One that fails needs no answer: the next one comes soon, and the fence refuses what comes too late. But a database that cannot be
-    // reached for as long as a claim lasts has given the claim away: then the work would be for nothing.
-    writing = writing.then(work).catch(() => {
-      if (performance.now() - renewedAt > claim.lease.milliseconds)
-        end(new KnownError('CLAIM_LOST', 'the database could not be reached until the claim had run out'));
-    });
-  };
-  const renew = async (): Promise<void> => {
-    const isHeld = await renewLease(database, claim.lease);
-    renewedAt = performance.now();
-    // Between the commit of its result and the end of its work a run is done and has given its claim back.
-    const run = await readRun(database, claim);
-    if (run?.state === 'DONE' && run.token === claim.lease.token) return;
-    if (!isHeld || run?.state !== 'RUNNING')
-      end(new KnownError('CLAIM_LOST', 'the run was cancelled, or its claim has run out'));
-  };
-  const renewal = setInterval(() => write(renew), claim.lease.milliseconds / 4);
+  const renewal = keepRenewed(database, claim.lease, {
+    async onRenewed(isHeld) {
+      // Between the commit of its result and the end of its work a run is done and has given its claim back.
+      const run = await readRun(database, claim);
+      if (run?.state === 'DONE' && run.token === claim.lease.token) return;
+      if (!isHeld || run?.state !== 'RUNNING')
+        end(new KnownError('CLAIM_LOST', 'the run was cancelled, or its claim has run out'));
+    },
+    onUnreachable() {
+      // A database that cannot be reached for as long as a claim lasts has given the claim away.
+      end(new KnownError('CLAIM_LOST', 'the database could not be reached until the claim had run out'));
+    },
+  });
   const limit = setTimeout(() => {
     end(new KnownError('RUN_TIME_LIMIT', `it took longer than the ${timeLimit / 60_000} minutes that it may take`));
   }, timeLimit);
   const progress = setInterval(() => {
     const now = latest;
     latest = undefined;
-    if (now)
-      write(async () => {
-        await noteProgress(database, claim, now);
-      });
+    // One that fails needs no answer: the next one comes soon.
+    if (now) writing = writing.then(() => noteProgress(database, claim, now)).then(ignore, ignore);
   }, PROGRESS_MILLISECONDS);
   const stop = (): void => {
     end(new KnownError('STOPPING', 'the process stops'));
@@ -76,11 +70,12 @@ export function holdClaim(
       latest = now;
     },
     async stop() {
-      clearInterval(renewal);
       clearInterval(progress);
       clearTimeout(limit);
       stopping?.removeEventListener('abort', stop);
-      await writing;
+      await renewal.stop();
+      // A progress that hangs is not worth more than a renewal that hangs.
+      await within(claim.lease.milliseconds / 4, writing).catch(ignore);
     },
   };
 }
