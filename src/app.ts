@@ -3,6 +3,7 @@ import { readClock } from './db/clock.ts';
 import { openDatabase, type Database } from './db/connect.ts';
 import { refuseAhead } from './db/migrate.ts';
 import { STATEMENT_MILLISECONDS } from './db/statementLimits.ts';
+import type { ThreadMeasures } from './db/threadMeasures.ts';
 import { LatestEdition } from './figures/latestEdition.ts';
 import { SnapshotLibrary } from './figures/snapshotLibrary.ts';
 import { readTrustedDocuments } from './graphql/trustedDocuments.ts';
@@ -15,6 +16,7 @@ import { Metrics } from './metrics/metrics.ts';
 import { watchDatabase } from './metrics/watchDatabase.ts';
 import { Stops } from './lib/stops.ts';
 import type { Job } from './scheduler/job.ts';
+import type { AttemptEnded } from './scheduler/tellRun.ts';
 import { Operations } from './scheduler/operations.ts';
 
 export interface App {
@@ -31,6 +33,10 @@ export interface App {
 export interface JobsHeard {
   /** Something has been published: this server need not find out by itself. */
   published(): void;
+  /** What a thread has measured of itself since it last told. */
+  measured(thread: string, measures: ThreadMeasures): void;
+  /** An attempt of a run has ended. */
+  ended(attempt: AttemptEnded): void;
 }
 
 /** What runs the jobs. */
@@ -119,7 +125,15 @@ export async function startApp(
     stops.add('the server', () => http.close());
     const port = await http.listen(config.host, config.port);
 
-    const jobsRun = (running = await startJobs?.({ published: () => void latest.look() }));
+    const jobsRun = (running = await startJobs?.({
+      published: () => void latest.look(),
+      measured: (thread, measures) => {
+        metrics.thread(thread, measures);
+      },
+      ended: (attempt) => {
+        metrics.attempt(attempt);
+      },
+    }));
     if (jobsRun) stops.add('the jobs', () => jobsRun.stop());
     retire = () => {
       http.retire();

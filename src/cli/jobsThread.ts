@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { JOBS } from '../../jobs/index.ts';
+import { measureThread } from '../db/threadMeasures.ts';
 import { createLogger } from '../logger.ts';
 import { startScheduler } from '../scheduler/scheduler.ts';
 import { openJobs } from './openJobs.ts';
@@ -16,7 +17,7 @@ const tell = (message: JobsThreadMessage): void => {
 /** How long runs under way may take to end when the process is to stop; after that they are handed back. */
 const DRAIN_MILLISECONDS = 10_000;
 
-/** How often it is told that the thread is there. */
+/** How often the thread tells what it has measured of itself, and with it that it is there. */
 const ALIVE_MILLISECONDS = 2000;
 
 const stopping = new AbortController();
@@ -25,7 +26,14 @@ const jobs = await openJobs(config, createLogger(config.logLevel), {
   onPublished: () => {
     tell({ type: 'published' });
   },
+  onMeasures: (thread, measures) => {
+    tell({ type: 'measures', thread, measures });
+  },
+  onEnded: (ended) => {
+    tell({ type: 'ended', ended });
+  },
 });
+const measured = measureThread(jobs.services.database);
 const scheduler = startScheduler(JOBS, jobs.services);
 
 const stop = (): void => {
@@ -48,7 +56,7 @@ port.on('message', (order: JobsThreadOrder) => {
 });
 tell({ type: 'ready' });
 setInterval(() => {
-  tell({ type: 'alive' });
+  tell({ type: 'measures', thread: 'jobs', measures: measured() });
 }, ALIVE_MILLISECONDS).unref();
 // What became due while nobody ran is not left until the next full minute.
 void scheduler.tick();

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { JobsHeard, RunningJobs } from '../app.ts';
 import type { Config } from '../config.ts';
+import type { ThreadMeasures } from '../db/threadMeasures.ts';
 import type { Logger } from '../logger.ts';
+import type { AttemptEnded } from '../scheduler/tellRun.ts';
 
 export interface JobsThreadSettings {
   readonly config: Config;
@@ -10,9 +12,11 @@ export interface JobsThreadSettings {
 
 export type JobsThreadMessage =
   | { readonly type: 'ready' }
-  /** Told every other second. */
-  | { readonly type: 'alive' }
+  /** Told every other second by the thread itself, and by those that compute for it. */
+  | { readonly type: 'measures'; readonly thread: string; readonly measures: ThreadMeasures }
+  | { readonly type: 'ended'; readonly ended: AttemptEnded }
   | { readonly type: 'published' };
+
 /** What the thread is told: to look whether something has become due, or to stop. */
 export type JobsThreadOrder = 'look' | 'stop';
 
@@ -48,6 +52,8 @@ export async function startJobsThread(
     worker.on('message', (message: JobsThreadMessage) => {
       heardAt = performance.now();
       if (message.type === 'published') heard.published();
+      else if (message.type === 'measures') heard.measured(message.thread, message.measures);
+      else if (message.type === 'ended') heard.ended(message.ended);
     });
     worker.on('error', (error) => {
       logger.error({ err: error }, 'the thread that runs the jobs has failed');

@@ -5,6 +5,8 @@ import { Budget } from '../graphql/limits/budget.ts';
 import type { Executed } from '../graphql/limits/executed.ts';
 import { othersTurn } from '../lib/othersTurn.ts';
 import { Turns, type Release } from '../lib/turns.ts';
+import { Metrics } from '../metrics/metrics.ts';
+import { watchExecutions } from '../metrics/watchExecutions.ts';
 import { UntakenAnswers } from './untakenAnswers.ts';
 import { whenGone } from './whenGone.ts';
 
@@ -26,18 +28,23 @@ export type Executing = (request: FastifyRequest, reply: FastifyReply, executed:
  * Wraps handlers that execute queries: so many at once, so many in the queue, an answer when the time is over. All that are wrapped by one
  * call's result share the turns.
  */
-export function boundExecution(limits: Limits): (handler: Executing) => RouteHandlerMethod {
+export function boundExecution(limits: Limits, metrics = new Metrics()): (handler: Executing) => RouteHandlerMethod {
   const turns = new Turns(limits.concurrent, limits.queued);
   const heavyTurns = new Turns(Math.min(HEAVY_AT_ONCE, limits.concurrent), limits.queued);
   const untaken = new UntakenAnswers();
+  watchExecutions(metrics, turns, heavyTurns, untaken);
   return (handler) => async (request, reply) => {
-    if (untaken.bytes > MOST_UNTAKEN_BYTES) return refuse(reply, 'SERVER_BUSY', NOT_TAKEN, 1);
+    if (untaken.bytes > MOST_UNTAKEN_BYTES) {
+      metrics.refusal('untaken');
+      return refuse(reply, 'SERVER_BUSY', NOT_TAKEN, 1);
+    }
     const gone = new AbortController();
     const stay = whenGone(request.raw.socket, () => gone.abort());
     const take = (from: Turns): Promise<Release | undefined> => takeInTime(from, gone.signal, limits);
     const release = await take(turns);
     if (!release) {
       stay();
+      metrics.refusal('queue');
       return refuse(reply, 'SERVER_BUSY', busy(limits), 1);
     }
     untaken.watch(reply.raw);
@@ -48,7 +55,10 @@ export function boundExecution(limits: Limits): (handler: Executing) => RouteHan
         // Small ones may go on in its place while it waits.
         release();
         releaseHeavy = await take(heavyTurns);
-        if (!releaseHeavy) throw new KnownError('SERVER_BUSY', busy(limits));
+        if (!releaseHeavy) {
+          metrics.refusal('queue');
+          throw new KnownError('SERVER_BUSY', busy(limits));
+        }
         await othersTurn();
       },
     };
@@ -61,7 +71,7 @@ export function boundExecution(limits: Limits): (handler: Executing) => RouteHan
       releaseHeavy?.();
     };
     void answered.then(end, end);
-    return inTime(answered, reply, limits);
+    return inTime(answered, reply, limits, metrics);
   };
 }
 
@@ -76,13 +86,19 @@ async function takeInTime(turns: Turns, gone: AbortSignal, { milliseconds }: Lim
   }
 }
 
-async function inTime(answered: Promise<unknown>, reply: FastifyReply, limits: Limits): Promise<unknown> {
+async function inTime(
+  answered: Promise<unknown>,
+  reply: FastifyReply,
+  limits: Limits,
+  metrics: Metrics,
+): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<typeof LATE>((resolve) => {
     timer = setTimeout(resolve, limits.milliseconds + GRACE_MILLISECONDS, LATE);
   });
   const answer = await Promise.race([answered, late]).finally(() => clearTimeout(timer));
   if (answer !== LATE) return answer;
+  metrics.refusal('late');
   const budget = new Budget(limits);
   const { code, message } = budget.timeout();
   return refuse(reply, code, message, budget.retrySeconds);

@@ -98,8 +98,8 @@ export async function createHttpServer(services: HttpServices): Promise<HttpServ
   // Whatever shows figures stands in this scope, behind its guard.
   await http.register(async (guarded) => {
     addAccess(guarded, services.access);
-    addMetricsRoute(guarded, metrics, services.latest.library);
-    const bounded = boundExecution(limits);
+    addMetricsRoute(guarded, metrics, services.latest.library, services.jobs);
+    const bounded = boundExecution(limits, metrics);
     const context = (executed: Executed): Context =>
       createContext(services.latest, services.jobs, new Budget(limits, CSV_WAY_OUT, executed));
     addTableCsv(guarded, context, bounded);

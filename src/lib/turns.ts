@@ -17,6 +17,16 @@ export class Turns {
     this.queued = queued;
   }
 
+  /** How many have a turn. */
+  get taken(): number {
+    return this.running;
+  }
+
+  /** How many wait for one. */
+  get awaited(): number {
+    return this.waiting.size;
+  }
+
   /** A turn, at once or when one is given back; undefined where too many wait, or when `gone` is aborted while waiting. */
   take(gone: AbortSignal): Promise<Release | undefined> {
     if (gone.aborted) return Promise.resolve(undefined);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { ThreadMeasures } from '../db/threadMeasures.ts';
 import { KnownError, type ErrorCode, type Fault } from '../domain/errors.ts';
 import { correlationNow, type Correlation } from '../logger.ts';
 import type { RunClaim } from '../runs/runStore.ts';
@@ -25,6 +26,8 @@ export interface WorkerOptions {
   readonly signal?: AbortSignal | undefined;
   /** Down to which level the thread logs; nothing by default. */
   readonly logLevel?: string | undefined;
+  /** Told every other second what the thread has measured of itself. */
+  readonly onMeasures?: ((measures: ThreadMeasures) => void) | undefined;
 }
 
 export interface PublishOrder {
@@ -38,6 +41,7 @@ export interface PublishOrder {
 
 export type WorkerAnswer =
   | { readonly type: 'ready' }
+  | { readonly type: 'measures'; readonly measures: ThreadMeasures }
   | { readonly type: 'progress'; readonly progress: RollupProgress }
   | { readonly type: 'result'; readonly result: unknown }
   | { readonly type: 'known'; readonly code: ErrorCode; readonly message: string; readonly faults: readonly Fault[] }
@@ -80,7 +84,7 @@ const CLOSE_MILLISECONDS = 2000;
 /** Starts the thread. One that has died, whatever of, is started anew with the next order. */
 export async function startRollupWorker(
   databaseUrl: string,
-  { signal, logLevel = 'silent' }: WorkerOptions = {},
+  { signal, logLevel = 'silent', onMeasures }: WorkerOptions = {},
 ): Promise<RollupWorker> {
   const settings: WorkerSettings = { databaseUrl, owner: `${hostname().slice(0, 20)} ${randomUUID()}`, logLevel };
   let living: Worker | undefined;
@@ -90,6 +94,9 @@ export async function startRollupWorker(
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: settings });
     // Whoever waits for an answer hears of an error; without a listener here it would end the process.
     worker.on('error', () => undefined);
+    worker.on('message', (message: WorkerAnswer) => {
+      if (message.type === 'measures') onMeasures?.(message.measures);
+    });
     worker.once('exit', () => {
       living = undefined;
     });

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '../db/connect.ts';
+import { measureThread } from '../db/threadMeasures.ts';
 import { KnownError } from '../domain/errors.ts';
 import { correlated, createLogger } from '../logger.ts';
 import { PUBLISHER, withLease } from '../runs/withLease.ts';
@@ -13,6 +14,8 @@ const port = parentPort;
 if (!port) throw new Error('this file runs as a worker thread only');
 const settings = workerData as WorkerSettings;
 const database = await openDatabase(settings.databaseUrl);
+/** How often the thread tells what it has measured of itself. */
+const MEASURE_MILLISECONDS = 2000;
 const rollup = new Rollup(database);
 const logger = createLogger(settings.logLevel);
 const answer = (message: WorkerAnswer): void => {
@@ -43,6 +46,10 @@ port.on('message', (order: WorkerOrder | 'stop') => {
   );
 });
 answer({ type: 'ready' });
+const measured = measureThread(database);
+setInterval(() => {
+  answer({ type: 'measures', measures: measured() });
+}, MEASURE_MILLISECONDS).unref();
 
 async function carryOut(order: WorkerOrder): Promise<RollupResult | Verified> {
   const onProgress = (progress: RollupProgress): void => {

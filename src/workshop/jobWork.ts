@@ -1,6 +1,7 @@
 import type { JobSettings } from '../config.ts';
 import { readClock } from '../db/clock.ts';
 import type { Database } from '../db/connect.ts';
+import type { ThreadMeasures } from '../db/threadMeasures.ts';
 import { transact } from '../db/transact.ts';
 import { closePeriod } from '../intake/changePeriod.ts';
 import { closeDue } from '../intake/closeDue.ts';
@@ -16,6 +17,8 @@ export interface WorkServices {
   readonly timeZone: string;
   /** Down to which level the threads log; nothing by default. */
   readonly logLevel?: string | undefined;
+  /** Told every other second what a thread has measured of itself. */
+  readonly onMeasures?: (thread: string, measures: ThreadMeasures) => void;
   /** Told of every publication. */
   readonly onPublished?: () => void;
 }
@@ -34,9 +37,13 @@ const PRUNED_AT_ONCE = 2000;
 /** What jobs do, each with its run done in the transaction of its result. Roll-ups and rebuilding have threads of their own, begun when first needed. */
 export function createWorkshop(services: WorkServices): Workshop {
   const { database, settings, timeZone } = services;
-  const publisher = lazily((signal) =>
-    startRollupWorker(services.databaseUrl, { signal, logLevel: services.logLevel }),
-  );
+  const begin = (thread: 'rollup' | 'verify', signal: AbortSignal): Promise<RollupWorker> =>
+    startRollupWorker(services.databaseUrl, {
+      signal,
+      logLevel: services.logLevel,
+      onMeasures: (measures) => services.onMeasures?.(thread, measures),
+    });
+  const publisher = lazily((signal) => begin('rollup', signal));
   const work = ({ claim, slot, period, signal, onProgress }: RunOrder): JobWork => ({
     slot,
 
@@ -69,7 +76,7 @@ export function createWorkshop(services: WorkServices): Workshop {
 
     async verify() {
       // A thread of its own, which takes minutes, and its memory with it when it ends.
-      const worker = await startRollupWorker(services.databaseUrl, { signal, logLevel: services.logLevel });
+      const worker = await begin('verify', signal);
       try {
         const { publications, figures } = await worker.verify(
           {},

@@ -19,7 +19,7 @@ function threadThat(then: string): URL {
 
 async function startThread(then: string) {
   const seen = { begun: 0 };
-  const heard = { published: () => void seen.begun++ };
+  const heard = { published: () => void seen.begun++, measured: () => undefined, ended: () => undefined };
   const options = { script: threadThat(then), patience: PATIENT };
   const running = await startJobsThread(readConfig({}), createLogger('silent'), heard, options);
   return { running, seen };
@@ -46,7 +46,7 @@ test('a thread that dies is begun anew', async () => {
 });
 
 test('a thread that does not end when it is told to is ended', async () => {
-  const { running, seen } = await startThread('setInterval(() => parentPort.postMessage({ type: "alive" }), 10);');
+  const { running, seen } = await startThread('setInterval(() => parentPort.postMessage({ type: "measures" }), 10);');
   await running.stop();
   expect(seen.begun).toBe(1);
 });

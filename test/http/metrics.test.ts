@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Metrics } from '../../src/metrics/metrics.ts';
 import { watchDatabase } from '../../src/metrics/watchDatabase.ts';
 import { serveGraphql } from '../helpers/graphqlClient.ts';
+import { testJob } from '../helpers/ledger.ts';
 import { playSampleWorld } from '../helpers/sampleWorld.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
@@ -20,6 +21,25 @@ async function scrape(url: string): Promise<ReadonlyMap<string, number>> {
     ]),
   );
 }
+
+test('what other threads measure of themselves, runs and refusals are told by few labels', async () => {
+  const metrics = new Metrics();
+  metrics.thread('jobs', { heapBytes: 5_000_000, delaySeconds: 0.25, answered: [0.01, 0.02], failed: [3] });
+  metrics.attempt({ job: 'refresh', outcome: 'DONE', seconds: 2, rowsRead: 70, rowsWritten: 30 });
+  metrics.attempt({ job: 'refresh', outcome: 'FAILED', seconds: 4, rowsRead: 0, rowsWritten: 0 });
+  const lines = (await metrics.text()).split('\n');
+  for (const line of [
+    'tonghop_thread_heap_bytes{thread="jobs"} 5000000',
+    'tonghop_thread_event_loop_delay_seconds{thread="jobs"} 0.25',
+    'tonghop_database_statement_seconds_count{handle="jobs",outcome="answered"} 2',
+    'tonghop_database_statement_seconds_count{handle="jobs",outcome="failed"} 1',
+    'tonghop_run_seconds_count{job="refresh",outcome="DONE"} 1',
+    'tonghop_run_seconds_sum{job="refresh",outcome="FAILED"} 4',
+    'tonghop_run_rows_read_total{job="refresh"} 70',
+    'tonghop_run_rows_written_total{job="refresh"} 30',
+  ])
+    expect(lines).toContain(line);
+});
 
 describeEachEngine('what is told to Prometheus', (open) => {
   test('requests by route and status, statements, and how far what is published lies behind', async () => {
@@ -83,11 +103,66 @@ describeEachEngine('what is told to Prometheus', (open) => {
     await client.close();
   });
 
-  test('that the database does not answer', async () => {
+  test('that the database hangs, within five seconds, and without looking again beside it', async () => {
     const database = await open();
-    const client = await serveGraphql(database);
-    await database.knex.destroy();
+    let looks = 0;
+    const hanging = new Proxy(database.knex, {
+      apply: () => (looks++, new Promise(() => undefined)),
+      get: (knex, name) =>
+        name === 'first' || name === 'raw'
+          ? () => (looks++, new Promise(() => undefined))
+          : (Reflect.get(knex, name) as unknown),
+    });
+    const client = await serveGraphql({ ...database, knex: hanging });
     expect((await scrape(client.url)).get('tonghop_database_answers')).toBe(0);
+    const before = looks;
+    expect((await scrape(client.url)).get('tonghop_database_answers')).toBe(0);
+    expect([before > 0, looks]).toEqual([true, before]);
+    await client.close();
+  });
+
+  test('how far each job lies behind, also where nobody has entered what is due', async () => {
+    const database = await open();
+    const now = Date.now();
+    const at = (secondsAgo: number): string => new Date(now - secondsAgo * 1000).toISOString();
+    await database.knex('job').insert([
+      { name: 'late', registered_at: at(9000), planned_until: at(10) },
+      { name: 'unplanned', registered_at: at(9000), planned_until: at(7205) },
+      { name: 'done', registered_at: at(9000), planned_until: at(0) },
+      { name: 'unknown', registered_at: at(9000), planned_until: at(9000) },
+    ]);
+    const run = (job: string, secondsAgo: number, state: string) => ({ job, slot: at(secondsAgo), state, attempts: 0 });
+    await database
+      .knex('run')
+      .insert([
+        run('late', 600, 'WAITING'),
+        run('late', 300, 'RUNNING'),
+        run('late', 900, 'DONE'),
+        run('done', 60, 'DONE'),
+      ]);
+    const jobs = ['late', 'unplanned', 'done'].map((name) => testJob(() => undefined, { name, schedule: '0 0 1 1 *' }));
+    const hourly = jobs.map((job) => (job.name === 'unplanned' ? { ...job, schedule: '0 * * * *' } : job));
+    const client = await serveGraphql(database, { jobs: hourly });
+    const values = await scrape(client.url);
+    const lagOf = (job: string): number | undefined => values.get(`tonghop_job_lag_seconds{job="${job}"}`);
+    expect(Math.abs(lagOf('late')! - 600)).toBeLessThan(30);
+    // Two hours ago slots were entered last; the first of those since was due within an hour after.
+    expect(lagOf('unplanned')).toBeGreaterThan(3600);
+    expect([lagOf('done'), lagOf('unknown')]).toEqual([0, undefined]);
+    await client.close();
+  });
+
+  test('that the database does not answer, and nothing that may no longer be so', async () => {
+    const { database } = await playSampleWorld(await open());
+    const client = await serveGraphql(database);
+    const before = await scrape(client.url);
+    const ofDatabase = ['tonghop_publication_number', 'tonghop_batches_waiting', 'tonghop_received_timestamp_seconds'];
+    expect(ofDatabase.filter((name) => before.has(name))).toEqual(ofDatabase);
+    await database.knex.destroy();
+    await expect.poll(async () => (await scrape(client.url)).get('tonghop_database_answers')).toBe(0);
+    const after = await scrape(client.url);
+    expect(ofDatabase.filter((name) => after.has(name))).toEqual([]);
+    expect([...after.keys()].filter((name) => /^tonghop_(run|job)/.test(name))).toEqual([]);
     await client.close();
     database.knex.initialize();
   });
