@@ -55,8 +55,8 @@ async function describe(database: Database, job: Job): Promise<string[]> {
     last?.slot ?? 'never',
     last?.state ?? '',
     next?.toISOString() ?? 'when it is resumed',
-    String(await countRuns(database, { job: name, state: 'WAITING' })),
-    String(await countRuns(database, { job: name, state: 'PARKED' })),
+    String(await countRuns(database, { job: name, states: ['WAITING'] })),
+    String(await countRuns(database, { job: name, states: ['PARKED'] })),
     `${job.schedule} ${job.timeZone}`,
   ];
 }

@@ -3,8 +3,10 @@ import { Option, type Command } from 'commander';
 import { JOBS } from '../../jobs/index.ts';
 import { readClock } from '../db/clock.ts';
 import { KnownError } from '../domain/errors.ts';
+import { isDay } from '../domain/period.ts';
 import { isFinal, RUN_STATES, type RunState } from '../domain/runState.ts';
 import { createLogger } from '../logger.ts';
+import type { RunFilter } from '../runs/runFilter.ts';
 import { readRun, readRuns, type Run } from '../runs/runReader.ts';
 import { cancelRun, jobNamed, releaseRun, requestRun } from '../scheduler/operate.ts';
 import { runNext } from '../scheduler/runNext.ts';
@@ -26,13 +28,17 @@ export function addRunCommands(program: Command): void {
     .command('runs')
     .description('what jobs have done, the newest time slot first')
     .option('--job <name>', 'of one job')
-    .addOption(new Option('--state <state>', 'in one state').choices(RUN_STATES))
+    .addOption(new Option('--state <state...>', 'in one of these states').choices(RUN_STATES))
+    .option('--host <name>', 'last done on this machine')
+    .option('--error <words>', 'whose last error holds these words, as they stand there')
+    .option('--error-id <id>', 'whose last error the log has under this id')
+    .option('--since <instant>', 'of time slots from then on, e.g. 2011-02-08 or 2011-02-08T08:00+07:00', parseInstant)
+    .option('--until <instant>', 'of time slots up to then', parseInstant)
     .option('--last <n>', 'how many', wholeNumber, 20)
-    .action((options: { job?: string; state?: RunState; last: number }) =>
+    .action(({ job, state: states, last: first, ...filter }: RunsOptions) =>
       withDatabase(async (database) => {
-        const job = options.job === undefined ? undefined : jobNamed(JOBS, options.job).name;
-        const states = options.state && [options.state];
-        const runs = await readRuns(database, { job, states, first: options.last });
+        if (job !== undefined) jobNamed(JOBS, job);
+        const runs = await readRuns(database, { job, states, first, ...filter });
         if (runs.length === 0) return void console.log('There are no such runs.');
         printTable([['SLOT', 'JOB', 'STATE', 'TRIED', 'SECONDS', 'WHAT CAME OF IT'], ...runs.map(describe)]);
       }),
@@ -70,6 +76,11 @@ export function addRunCommands(program: Command): void {
         console.log(`The run of ${name} for ${at} is cancelled.`);
       }),
     );
+}
+
+interface RunsOptions extends Omit<RunFilter, 'states'> {
+  readonly state?: RunState[];
+  readonly last: number;
 }
 
 /** Runs a slot here, or follows whoever was quicker, until something has come of it. */
@@ -133,4 +144,10 @@ function parseSlot(text: string): Date {
       `"${text}" is no time slot; write e.g. 2011-02-08T01:00:00Z or 2011-02-08T08:00+07:00`,
     );
   return slot;
+}
+
+/** A day, which is its beginning in UTC, or an instant with its time zone. */
+function parseInstant(text: string): string {
+  if (isDay(text)) return `${text}T00:00:00.000Z`;
+  return parseSlot(text).toISOString();
 }

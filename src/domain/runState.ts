@@ -2,6 +2,11 @@
 export const RUN_STATES = ['WAITING', 'RUNNING', 'DONE', 'PARKED', 'SKIPPED', 'CANCELLED'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
+/** FAILED is a state of the contract in which no run is any more. */
+export function isRunState(state: string): state is RunState {
+  return (RUN_STATES as readonly string[]).includes(state);
+}
+
 /** What can happen to a run. */
 export const RUN_EVENTS = [
   'CLAIM',

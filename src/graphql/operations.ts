@@ -67,7 +67,8 @@ export function checkedJob({ jobs }: Context, name: string): Job {
   return job!;
 }
 
-function attempt<Result>(faults: Faults, field: string, value: string, check: () => Result): Result | undefined {
+/** Makes a check, and adds what it throws to the faults of a field. */
+export function attempt<Result>(faults: Faults, field: string, value: string, check: () => Result): Result | undefined {
   try {
     return check();
   } catch (error) {

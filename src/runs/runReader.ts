@@ -1,5 +1,6 @@
 import type { Database } from '../db/connect.ts';
 import type { RunState } from '../domain/runState.ts';
+import { runsOf, type RunFilter, type RunPlace } from './runFilter.ts';
 import type { RunKey } from './runStore.ts';
 
 /** One execution of a job for one time slot. */
@@ -60,26 +61,14 @@ interface RunRow {
   period: string | null;
 }
 
-export interface RunFilter {
-  readonly job?: string | undefined;
-  readonly states?: readonly RunState[] | undefined;
-  readonly after?: { readonly slot: string; readonly job: string } | undefined;
+export interface RunsWanted extends RunFilter {
+  readonly after?: RunPlace | undefined;
   readonly first: number;
 }
 
-/** Runs of one job or of all, newest slot first, after a position. */
-export async function readRuns(database: Database, { job, states, after, first }: RunFilter): Promise<Run[]> {
-  const query = database
-    .knex('run')
-    .orderBy([
-      { column: 'slot', order: 'desc' },
-      { column: 'job', order: 'asc' },
-    ])
-    .limit(first);
-  if (job !== undefined) query.where({ job });
-  if (states) query.whereIn('state', states);
-  if (after) query.whereRaw('(slot < ? or (slot = ? and job > ?))', [after.slot, after.slot, after.job]);
-  return (await query.select<RunRow[]>()).map(toRun);
+/** Runs, newest slot first, after a position. */
+export async function readRuns(database: Database, { after, first, ...filter }: RunsWanted): Promise<Run[]> {
+  return (await runsOf(database, filter, { after, first }).select<RunRow[]>()).map(toRun);
 }
 
 export async function readRun({ knex }: Database, { job, slot }: RunKey): Promise<Run | undefined> {
@@ -106,14 +95,9 @@ export async function readRunsOf(database: Database, publications: readonly numb
   return new Map(rows.map((row) => [row.publication!, toRun(row)]));
 }
 
-export async function countRuns(
-  database: Database,
-  { job, state }: { readonly job?: string | undefined; readonly state?: RunState | undefined } = {},
-): Promise<number> {
-  const query = database.knex('run').count<{ total: number }[]>({ total: '*' });
-  if (job !== undefined) query.where({ job });
-  if (state !== undefined) query.where({ state });
-  return (await query)[0]?.total ?? 0;
+export async function countRuns(database: Database, filter: RunFilter = {}): Promise<number> {
+  const found = await runsOf(database, filter).count<{ total: number }[]>({ total: '*' });
+  return found[0]?.total ?? 0;
 }
 
 /** How many runs of a job wait though their time has come. */

@@ -50,6 +50,10 @@ describeEachEngine('whoever operates the jobs', (open) => {
     expect(out).toMatch(new RegExp(`^${PARKED} +refresh +PARKED .* no such row \\(e1\\)$`, 'm'));
     expect(out).toMatch(new RegExp(`^${SLOT} +refresh +DONE .* publication 7$`, 'm'));
     expect((await tonghop('runs --state PARKED')).out.trimEnd().split('\n')).toHaveLength(2);
+    expect((await tonghop('runs --state PARKED RUNNING --error row --since 2026-01-05')).out).toContain(PARKED);
+    for (const none of ['--error ROW', '--error-id e2', '--host elsewhere', '--until 2026-01-05', '--state RUNNING'])
+      expect((await tonghop(`runs ${none}`)).out).toBe('There are no such runs.\n');
+    expect(await tonghop('runs --since yesterday')).toMatchObject({ code: 2, out: '' });
     expect((await tonghop('jobs')).out).toMatch(/^refresh +PARKED /m);
     expect((await tonghop(`release refresh ${PARKED}`)).code).toBe(0);
     expect((await tonghop('jobs')).out).toMatch(/^refresh +WAITING /m);

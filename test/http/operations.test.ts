@@ -208,6 +208,42 @@ describeEachEngine('operating the jobs by GraphQL', (open) => {
     });
   });
 
+  test('finds runs by what has become of them; the words of an error are for operators', async () => {
+    const error = '100% of row_7 are gone';
+    await addRun(database, { job: 'refresh', slot: SLOT, state: 'PARKED', error, errorId: 'e7' });
+    await addRun(database, { job: 'verify', slot: SLOT, state: 'DONE' });
+    const reader = await makeKey(database);
+    clock.now += STALE;
+    const found = (where: string, key = operator): Promise<Answered> =>
+      ask(`{ runs(${where}) { totalCount nodes { job error host } } }`, key);
+    const parked = { runs: { totalCount: 1, nodes: [{ job: 'refresh', error, host: 'host' }] } };
+    for (const where of [
+      'states: [PARKED, RUNNING]',
+      'error: "0% of row_7"',
+      'errorId: "e7"',
+      'states: PARKED, host: "host"',
+    ])
+      expect((await found(where)).data).toEqual(parked);
+    for (const where of [
+      'states: FAILED',
+      'error: "row%"',
+      'host: "elsewhere"',
+      'until: "2011-02-08"',
+      'since: "2011-02-09"',
+    ])
+      expect((await found(where)).data).toEqual({ runs: { totalCount: 0, nodes: [] } });
+    expect((await found('errorId: "e7"', reader)).data).toEqual({
+      runs: { totalCount: 1, nodes: [{ job: 'refresh', error: null, host: 'host' }] },
+    });
+    const all = await found('error: "row", host: "", since: "2011-02-09", until: "2011-02-08"', reader);
+    expect(all.errors![0]!.extensions['faults']).toMatchObject([
+      { field: 'host' },
+      { field: 'until' },
+      { field: 'error', code: 'FORBIDDEN' },
+    ]);
+    expect(Number((await found('error: "row"')).headers.get('x-query-cost'))).toBeGreaterThanOrEqual(1000);
+  });
+
   test('is never asked by GET, by a form or kept', async () => {
     const before = await ledger();
     const headers = { authorization: `Bearer ${operator.text}`, 'apollo-require-preflight': 'true' };

@@ -24,6 +24,9 @@ import * as keyRole from './021_key_role.ts';
 import * as runRequest from './022_run_request.ts';
 import * as jobPausedBy from './023_job_paused_by.ts';
 import * as runAskedFor from './024_run_asked_for.ts';
+import * as runNewest from './025_run_newest.ts';
+import * as runOfState from './026_run_of_state.ts';
+import * as runOfHost from './027_run_of_host.ts';
 
 /** One change of the schema. MySQL commits on every definition, so that a migration makes one change only. */
 export interface Migration {
@@ -56,4 +59,7 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['022_run_request', runRequest],
   ['023_job_paused_by', jobPausedBy],
   ['024_run_asked_for', runAskedFor],
+  ['025_run_newest', runNewest],
+  ['026_run_of_state', runOfState],
+  ['027_run_of_host', runOfHost],
 ];

@@ -13,6 +13,7 @@ import { connection, LOOKS_FOR_FAULT, rows, unitsEstimator } from './unitEstimat
 const REVISIONS_OF_PUBLICATION = 10;
 /** Rows of a table of which nobody has said how many. */
 const PAGE = 1000;
+const LOOKS_FOR_WORDS = 6000;
 
 /** Lets what stands beneath a snapshot stand at the top as well, short for the default snapshot's. */
 const shown =
@@ -56,6 +57,12 @@ const indicators: Estimator = (place, _args, { tally }) =>
 const paged: Estimator = (place, args, estimating) =>
   connection(place, unknownPlace(place.count * numberOf(args['first'], 100), place.view), estimating);
 
+/** Words are looked for in whatever has not been done: tens of runs, or thousands where everything has failed for days. */
+const runs: Estimator = (place, args, estimating) => {
+  if (args['error'] != null || args['errorId'] != null) estimating.tally.addLooks(place.count * LOOKS_FOR_WORDS);
+  return paged(place, args, estimating);
+};
+
 /** Counted from its plan, which reads nothing, as it is counted when it is read. */
 const table: Estimator = (place, args, { tally, asksFor }) => {
   const { view, count } = place;
@@ -98,7 +105,7 @@ export const LIST_ESTIMATORS: Estimators = {
   ...Object.fromEntries(Object.entries(ofSnapshot).map(([name, estimator]) => [`Query.${name}`, shown(estimator)])),
   'Query.snapshot': (place, { period }, estimating): Place => ({ ...place, view: viewAt(estimating, period) }),
   'Query.publications': paged,
-  'Query.runs': paged,
+  'Query.runs': runs,
   // Its periods are found whether they are asked for or not, and counted with it.
   'Query.availability': (place, args, estimating) => {
     const { edition, tally } = estimating;

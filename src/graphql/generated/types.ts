@@ -161,6 +161,12 @@ export type QueryPublicationsArgs = {
 /** Where to begin reading published figures. Every figure belongs to a snapshot: one period as one publication shows it. */
 export type QueryRunsArgs = {
   job?: InputMaybe<Scalars['ID']['input']>;
+  states?: InputMaybe<ReadonlyArray<RunState>>;
+  host?: InputMaybe<Scalars['String']['input']>;
+  error?: InputMaybe<Scalars['String']['input']>;
+  errorId?: InputMaybe<Scalars['String']['input']>;
+  since?: InputMaybe<Scalars['DateTime']['input']>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1702,6 +1708,10 @@ export type Run = {
   readonly errorCode: Maybe<Scalars['String']['output']>;
   /** Id under which the server's log has the error; null without one. */
   readonly errorId: Maybe<Scalars['String']['output']>;
+  /** The last error in words, for bearers of an operator's key; null for others, and without one. */
+  readonly error: Maybe<Scalars['String']['output']>;
+  /** The machine that it was last done on; null before the first attempt. */
+  readonly host: Maybe<Scalars['String']['output']>;
 };
 
 /** Runs, by page. */
@@ -2852,6 +2862,8 @@ export type RunResolvers<
   rowsWritten?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errorId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  host?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RunConnectionResolvers<

@@ -3,6 +3,7 @@ import { readJobStatus } from '../../runs/jobReader.ts';
 import { countRuns, readRuns } from '../../runs/runReader.ts';
 import { nextSlot } from '../../scheduler/slots.ts';
 import type { Resolvers } from '../generated/types.ts';
+import { runsWanted } from '../runs.ts';
 import { decodeCursor, encodeCursor, pageSize, toPage } from '../page.ts';
 
 /** What was begun at some time, whatever came of it. */
@@ -14,19 +15,20 @@ export const run: Resolvers = {
       context.markVolatile();
       return context.jobs;
     },
-    runs: async (_parent, { job, first, after }, context) => {
+    runs: async (_parent, { first, after, ...filter }, context) => {
       context.markVolatile();
       const { database } = context.library;
+      const wanted = runsWanted(context, filter);
       const size = pageSize(first, 20);
       const [slot, of] = after == null ? [] : decodeCursor(after, ['string', 'string']).map(String);
-      const found = await readRuns(database, {
-        job: job ?? undefined,
-        after: slot === undefined || of === undefined ? undefined : { slot, job: of },
-        first: size + 1,
-      });
-      const total = await countRuns(database, { job: job ?? undefined });
+      const place = slot === undefined || of === undefined ? undefined : { slot, job: of };
+      const found = await readRuns(database, { ...wanted, after: place, first: size + 1 });
+      const total = await countRuns(database, wanted);
       return toPage(found.slice(0, size), total, found.length > size, (shown) => encodeCursor([shown.slot, shown.job]));
     },
+  },
+  Run: {
+    error: ({ error }, _args, { caller }) => (caller?.role === 'OPERATOR' ? error : null),
   },
   Job: {
     state: async ({ name }, _args, context) => (await readJobStatus(context.library.database, name)).state,
@@ -41,7 +43,7 @@ export const run: Resolvers = {
       (await readJobStatus(context.library.database, name)).registeredAt,
     pausedAt: async ({ name }, _args, context) => (await readJobStatus(context.library.database, name)).pausedAt,
     pausedBy: async ({ name }, _args, context) => (await readJobStatus(context.library.database, name)).pausedBy,
-    waiting: ({ name }, _args, { library: { database } }) => countRuns(database, { job: name, state: 'WAITING' }),
-    parked: ({ name }, _args, { library: { database } }) => countRuns(database, { job: name, state: 'PARKED' }),
+    waiting: ({ name }, _args, { library: { database } }) => countRuns(database, { job: name, states: ['WAITING'] }),
+    parked: ({ name }, _args, { library: { database } }) => countRuns(database, { job: name, states: ['PARKED'] }),
   },
 };
