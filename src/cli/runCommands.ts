@@ -99,7 +99,7 @@ async function run(name: string, slot: string | undefined, period: string | unde
           onProgress: ({ stage, done, total }) => progress.show(stage, done, total),
         });
         const found = (await readRun(database, key))!;
-        const hasFailed = found.state === 'WAITING' && found.attempts > 0 && found.errorId !== null;
+        const hasFailed = found.state === 'WAITING' && found.errorId !== null;
         if (isFinal(found.state) || hasFailed) return found;
         if (found.state === 'RUNNING')
           progress.show(`${found.stage ?? 'under way'} at ${found.host}`, found.done ?? 0, found.total ?? 0);

@@ -27,6 +27,8 @@ export interface Dialect {
   isRetryable(error: unknown): boolean;
   /** Whether the server, or the way to it, is gone, or it could not say what became of a commit. What was not committed before has no effect. */
   isLost(error: unknown): boolean;
+  /** Whether the statement is not to blame: the database was gone, stopped, full, read-only or too busy, and the same may succeed later. */
+  isOutage(error: unknown): boolean;
   /** Whether a statement was given up because it took too long, or never had its turn. */
   isTimeout(error: unknown): boolean;
   /** Why nothing could be written to the database now, undefined where something could. Writes nothing, waits for no lock. */

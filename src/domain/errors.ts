@@ -12,6 +12,7 @@ export const ERROR_CODES = {
   CONFLICT: 'another writer came first; the same call can be made again',
   DATABASE_AHEAD: 'the database was written by a newer version of this program',
   DATABASE_BEHIND: 'the database has not been migrated',
+  DATABASE_UNAVAILABLE: 'the database was gone, full, read-only or too busy while something was done on it',
   DATABASE_UNREACHABLE: 'the database does not answer or refuses the login',
   DOCUMENT_NOT_TRUSTED: 'the server answers listed queries only, and this is none of them',
   KEY_EXPIRED: 'the read key was right and its time is over',

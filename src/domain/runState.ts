@@ -14,6 +14,7 @@ export const RUN_EVENTS = [
   'FINISH',
   'FAIL',
   'GIVE_UP',
+  'INTERRUPT',
   'HAND_BACK',
   'SKIP',
   'CANCEL',
@@ -28,6 +29,7 @@ const STEPS: Readonly<Record<RunState, Readonly<Partial<Record<RunEvent, RunStat
     TAKE_OVER: 'RUNNING',
     FINISH: 'DONE',
     FAIL: 'WAITING',
+    INTERRUPT: 'WAITING',
     GIVE_UP: 'PARKED',
     HAND_BACK: 'WAITING',
     CANCEL: 'CANCELLED',
@@ -63,6 +65,18 @@ export function afterFailure(
 ): { readonly event: 'FAIL'; readonly nextAttemptAt: Date } | { readonly event: 'GIVE_UP' } {
   if (attempt >= limit) return { event: 'GIVE_UP' };
   return { event: 'FAIL', nextAttemptAt: new Date(at.getTime() + pauseAfter(attempt, backoffSeconds)) };
+}
+
+/** How often a run is interrupted before it is parked all the same: some seven hours. Nothing that passes by itself takes so long. */
+export const INTERRUPTION_LIMIT = 30;
+
+/** What comes of a run that was interrupted for the n-th time by what is none of its own doing: no attempt is counted. */
+export function afterInterruption(
+  interruptions: number,
+  at: Date,
+): { readonly event: 'INTERRUPT'; readonly nextAttemptAt: Date } | { readonly event: 'GIVE_UP' } {
+  if (interruptions >= INTERRUPTION_LIMIT) return { event: 'GIVE_UP' };
+  return { event: 'INTERRUPT', nextAttemptAt: new Date(at.getTime() + pauseAfterInterruption(interruptions)) };
 }
 
 /** Milliseconds between an attempt that failed and the next one. */

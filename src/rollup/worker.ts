@@ -34,13 +34,15 @@ port.on('message', (order: WorkerOrder | 'stop') => {
       answer({ type: 'result', result });
     },
     (error: unknown) => {
+      if (error instanceof KnownError) {
+        answer({ type: 'known', code: error.code, message: error.message, faults: error.faults });
+        return;
+      }
+      const message = shortened(error instanceof Error ? (error.stack ?? error.message) : String(error));
       answer(
-        error instanceof KnownError
-          ? { type: 'known', code: error.code, message: error.message, faults: error.faults }
-          : {
-              type: 'failed',
-              message: shortened(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-            },
+        database.dialect.isOutage(error)
+          ? { type: 'known', code: 'DATABASE_UNAVAILABLE', message, faults: [] }
+          : { type: 'failed', message },
       );
     },
   );

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/connect.ts';
-import { stepOf } from '../domain/runState.ts';
+import { INTERRUPTION_LIMIT, stepOf } from '../domain/runState.ts';
 import { transact } from '../db/transact.ts';
 import { releaseLease, takeLeaseWithin, type Lease } from './leaseStore.ts';
 import type { RunClaim } from './runStore.ts';
@@ -18,6 +19,16 @@ export interface ClaimRequest {
   readonly prefersCurrent: boolean;
   /** Only this slot. */
   readonly only?: string | undefined;
+  /** Told of each run that is parked since its processes ended, once that is so. */
+  readonly onParked?: (parked: ParkedRun) => void;
+}
+
+/** A run whose process has ended at every attempt. */
+export interface ParkedRun {
+  readonly slot: string;
+  readonly attempts: number;
+  readonly errorId: string;
+  readonly error: string;
 }
 
 export interface ClaimedRun {
@@ -25,6 +36,8 @@ export interface ClaimedRun {
   /** Which attempt it is, from 1 on, and how many there may be. */
   readonly attempt: number;
   readonly limit: number;
+  /** How often it has been interrupted before. */
+  readonly interruptions: number;
   /** Whether it goes on with what another process has left. */
   readonly isTakenOver: boolean;
   readonly isCurrent: boolean;
@@ -36,6 +49,8 @@ interface Row {
   slot: string;
   attempts: number;
   attempt_limit: number;
+  interruptions: number;
+  owner: string | null;
   period: string | null;
 }
 
@@ -53,13 +68,17 @@ export function claimName(job: string): string {
 export async function claimRun(database: Database, request: ClaimRequest): Promise<ClaimedRun | undefined> {
   // Most of the time there is nothing to do, which is found out without writing.
   if (!(await hasWork(database, request))) return undefined;
-  return transact(database, async (inside) => {
+  const parked: ParkedRun[] = [];
+  const claimed = await transact(database, async (inside) => {
+    parked.length = 0;
     const lease = await takeLeaseWithin(inside, claimName(request.job), request.owner, request.milliseconds);
     if (!lease) return undefined;
-    const claimed = await claimUnder(inside, request, lease);
-    if (!claimed) await releaseLease(inside, lease);
-    return claimed;
+    const found = await claimUnder(inside, request, lease, parked);
+    if (!found) await releaseLease(inside, lease);
+    return found;
   });
+  for (const run of parked) request.onParked?.(run);
+  return claimed;
 }
 
 async function hasWork({ knex }: Database, { job, now, only }: ClaimRequest): Promise<boolean> {
@@ -70,7 +89,12 @@ async function hasWork({ knex }: Database, { job, now, only }: ClaimRequest): Pr
   return (await query.first('slot')) !== undefined;
 }
 
-async function claimUnder(inside: Database, request: ClaimRequest, lease: Lease): Promise<ClaimedRun | undefined> {
+async function claimUnder(
+  inside: Database,
+  request: ClaimRequest,
+  lease: Lease,
+  parked: ParkedRun[],
+): Promise<ClaimedRun | undefined> {
   const { knex } = inside;
   const { job, now, only, current } = request;
   const paused = await knex('job').where({ name: job }).whereNotNull('paused_at').first<object | undefined>('name');
@@ -78,7 +102,7 @@ async function claimUnder(inside: Database, request: ClaimRequest, lease: Lease)
   const running = await knex('run').where({ job, state: 'RUNNING' }).orderBy('slot').select<Row[]>();
   for (const row of running) {
     const isWanted = !isPaused && (only === undefined || only === row.slot);
-    if (row.attempts >= row.attempt_limit) await park(inside, job, row, now);
+    if (isSpent(row, lease)) parked.push(await park(inside, job, row, now));
     else if (isWanted) return begin(inside, request, lease, row, true);
     else await putBack(inside, job, row, now);
   }
@@ -104,12 +128,16 @@ async function begin(
   row: Row,
   isTakenOver: boolean,
 ): Promise<ClaimedRun> {
-  const { slot, attempts, attempt_limit: limit } = row;
+  const { slot, attempt_limit: limit } = row;
+  const wasInterrupted = isTakenOver && isOwn(row, lease);
+  const attempt = wasInterrupted ? row.attempts : row.attempts + 1;
+  const interruptions = wasInterrupted ? row.interruptions + 1 : row.interruptions;
   await knex('run')
     .where({ job, slot })
     .update({
       state: stepOf(isTakenOver ? 'TAKE_OVER' : 'CLAIM').to,
-      attempts: attempts + 1,
+      attempts: attempt,
+      interruptions,
       owner: lease.owner,
       token: lease.token,
       host: host.slice(0, 128),
@@ -119,21 +147,40 @@ async function begin(
       stage: null,
       done: null,
       total: null,
+      error: null,
+      error_code: null,
+      error_id: null,
     });
   const claim = { job, slot, lease };
-  return { claim, attempt: attempts + 1, limit, isTakenOver, isCurrent: slot === current, period: row.period };
+  return { claim, attempt, limit, interruptions, isTakenOver, isCurrent: slot === current, period: row.period };
+}
+
+/**
+ * Whether this process itself had the run before: it lives, so that it was the database that was gone, or the process stood still. Of any other
+ * process nothing is known; a run that takes it along each time must come to an end.
+ */
+function isOwn({ owner }: Row, lease: Lease): boolean {
+  return owner === lease.owner;
+}
+
+function isSpent(row: Row, lease: Lease): boolean {
+  return isOwn(row, lease) ? row.interruptions + 1 >= INTERRUPTION_LIMIT : row.attempts >= row.attempt_limit;
 }
 
 /** A run that takes its process with it each time is a fault like any other. */
-async function park({ knex }: Database, job: string, { slot, attempts }: Row, now: Date): Promise<void> {
+async function park({ knex }: Database, job: string, { slot, attempts }: Row, now: Date): Promise<ParkedRun> {
+  const parked = { slot, attempts, errorId: randomUUID(), error: `${GONE} (${attempts})` };
   await knex('run')
     .where({ job, slot })
     .update({
       state: stepOf('GIVE_UP').to,
       finished_at: now.toISOString(),
-      error: `${GONE} (${attempts})`,
+      next_attempt_at: null,
+      error: parked.error,
       error_code: 'CLAIM_LOST',
+      error_id: parked.errorId,
     });
+  return parked;
 }
 
 async function putBack({ knex }: Database, job: string, { slot }: Row, now: Date): Promise<void> {

@@ -116,11 +116,19 @@ export interface RunFailure {
   readonly errorId: string;
   /** Undefined where it was the last attempt. */
   readonly nextAttemptAt: Date | undefined;
+  /** Whether it was none of its own doing, so that no attempt is counted. */
+  readonly isInterruption: boolean;
 }
 
 /** Records that an attempt has failed; false where the run is no longer this claim's. */
 export function failRun(database: Database, claim: RunClaim, failure: RunFailure): Promise<boolean> {
-  return endAttempt(database, claim, failure.nextAttemptAt ? 'FAIL' : 'GIVE_UP', {
+  const { knex } = database;
+  const tried = failure.isInterruption ? 'INTERRUPT' : 'FAIL';
+  return endAttempt(database, claim, failure.nextAttemptAt ? tried : 'GIVE_UP', {
+    ...(failure.isInterruption && {
+      attempts: knex.raw('attempts - 1'),
+      interruptions: knex.raw('interruptions + 1'),
+    }),
     finished_at: failure.at.toISOString(),
     next_attempt_at: failure.nextAttemptAt?.toISOString() ?? null,
     error: failure.error.slice(0, 4000),
@@ -157,7 +165,7 @@ export async function changeRun(
   const changed = await knex('run')
     .where({ job, slot })
     .whereIn('state', from)
-    .update({ ...values, state: to });
+    .update({ ...values, ...(event === 'RELEASE' && { interruptions: 0, ...WITHOUT_ERROR }), state: to });
   return changed === 1;
 }
 

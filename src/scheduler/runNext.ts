@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../db/connect.ts';
-import { KnownError } from '../domain/errors.ts';
-import { afterFailure } from '../domain/runState.ts';
+import { KnownError, type ErrorCode } from '../domain/errors.ts';
+import { afterFailure, afterInterruption } from '../domain/runState.ts';
 import { correlated, type Logger } from '../logger.ts';
 import { claimRun, type ClaimedRun } from '../runs/claimStore.ts';
 import { LEASE_MILLISECONDS } from '../runs/leaseStore.ts';
@@ -70,6 +71,9 @@ export async function runNext(
     current: wanted.current?.toISOString(),
     prefersCurrent: wanted.prefersCurrent ?? false,
     only: wanted.only,
+    onParked: ({ slot, attempts, errorId, error }) => {
+      logger.error({ job: job.name, slot, attempts, errorId, error, errorCode: 'CLAIM_LOST' }, 'run is parked');
+    },
   });
   if (!claimed) return undefined;
   const { slot } = claimed.claim;
@@ -112,13 +116,32 @@ async function doRun(
   } catch (error) {
     await held.stop();
     const cause: unknown = held.signal.aborted ? held.signal.reason : error;
-    return recordFailure(job, claimed, services, cause);
+    return recordPatiently(claimed, services, () => recordFailure(job, claimed, services, cause));
+  }
+}
+
+/**
+ * Tries again for as long as the claim may last: what has interrupted the run may keep its end from being written down too, and whoever takes it over
+ * cannot know that its process lives.
+ */
+async function recordPatiently(
+  { claim }: ClaimedRun,
+  { stopping }: SchedulerServices,
+  record: () => Promise<Outcome>,
+): Promise<Outcome> {
+  for (const begun = performance.now(); ;) {
+    try {
+      return await record();
+    } catch (error) {
+      if (stopping?.aborted || performance.now() - begun > claim.lease.milliseconds) throw error;
+      await sleep(claim.lease.milliseconds / 30);
+    }
   }
 }
 
 async function recordFailure(
   job: Job,
-  { claim, attempt, limit }: ClaimedRun,
+  { claim, attempt, limit, interruptions }: ClaimedRun,
   services: SchedulerServices,
   cause: unknown,
 ): Promise<Outcome> {
@@ -128,13 +151,18 @@ async function recordFailure(
     return (await handBackRun(database, claim, at)) ? 'HANDED_BACK' : 'LOST';
   }
   const errorId = randomUUID();
-  const next = afterFailure({ attempt, limit }, job.backoffSeconds, at);
+  const errorCode = codeOf(database, cause);
+  const isInterruption = errorCode !== null && INTERRUPTING.has(errorCode);
+  const next = isInterruption
+    ? afterInterruption(interruptions + 1, at)
+    : afterFailure({ attempt, limit }, job.backoffSeconds, at);
   const isOurs = await failRun(database, claim, {
     at,
     error: cause instanceof Error ? cause.message : String(cause),
-    errorCode: cause instanceof KnownError ? cause.code : null,
+    errorCode,
     errorId,
-    nextAttemptAt: next.event === 'FAIL' ? next.nextAttemptAt : undefined,
+    nextAttemptAt: next.event === 'GIVE_UP' ? undefined : next.nextAttemptAt,
+    isInterruption,
   });
   // The answer to its commit may have been lost on the way, and the commit not.
   const run = isOurs ? undefined : await readRun(database, claim);
@@ -143,9 +171,25 @@ async function recordFailure(
     logger.warn({ err: cause }, 'the run was cancelled or taken over; what it did is undone');
     return 'LOST';
   }
-  logger.error(
-    { errorId, err: cause },
-    next.event === 'FAIL' ? 'run failed; it will be tried again' : 'run failed and is parked',
-  );
-  return next.event === 'FAIL' ? 'FAILED' : 'PARKED';
+  logger.error({ errorId, err: cause }, WHAT_COMES[next.event]);
+  return next.event === 'GIVE_UP' ? 'PARKED' : 'FAILED';
+}
+
+const WHAT_COMES = {
+  FAIL: 'run failed; it will be tried again',
+  INTERRUPT: 'run was interrupted by what is none of its own doing; it will be tried again, and no attempt is counted',
+  GIVE_UP: 'run failed and is parked',
+} as const;
+
+/** What ends a run without being a fault of its work. */
+const INTERRUPTING: ReadonlySet<ErrorCode> = new Set([
+  'CLAIM_LOST',
+  'LEASE_LOST',
+  'DATABASE_UNAVAILABLE',
+  'DATABASE_UNREACHABLE',
+]);
+
+function codeOf({ dialect }: Database, cause: unknown): ErrorCode | null {
+  if (cause instanceof KnownError) return cause.code;
+  return dialect.isOutage(cause) ? 'DATABASE_UNAVAILABLE' : null;
 }

@@ -107,8 +107,8 @@ describeEachEngine('a run', (open) => {
     const failed = (await ledger.runs()).at(-1)!;
     expect(failed).toMatchObject({
       state: 'WAITING',
-      attempts: 1,
-      nextAttemptAt: '2011-02-08T01:11:00.000Z',
+      attempts: 0,
+      nextAttemptAt: '2011-02-08T01:10:30.000Z',
       publication: null,
       errorCode: 'LEASE_LOST',
       error: 'another process has become the publisher; nothing was published',
@@ -116,16 +116,16 @@ describeEachEngine('a run', (open) => {
     expect(failed.errorId).toMatch(/^[0-9a-f-]{36}$/);
     expect(ledger.logged.filter(({ errorId }) => errorId === failed.errorId)).toHaveLength(1);
     isRobbed = false;
-    ledger.at('2011-02-08T01:10:59.999Z');
+    ledger.at('2011-02-08T01:10:29.999Z');
     await scheduler.tick();
-    expect((await ledger.runs()).at(-1)).toMatchObject({ state: 'WAITING', attempts: 1 });
-    ledger.at('2011-02-08T01:11:00.000Z');
+    expect((await ledger.runs()).at(-1)).toMatchObject({ state: 'WAITING', attempts: 0 });
+    ledger.at('2011-02-08T01:10:30.000Z');
     await scheduler.tick();
     await scheduler.stop();
     expect((await ledger.runs()).at(-1)).toMatchObject({
       slot: '2011-02-08T01:10:00.000Z',
       state: 'DONE',
-      attempts: 2,
+      attempts: 1,
       publication: 8,
       errorId: null,
     });

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Dialect } from '../dialect.ts';
 import { errorCode, errorText } from '../errorCode.ts';
 import { ClusterClient } from './mysqlClient.ts';
-import { isLost, isRolledBack, isTimedOut, isUncertain, notWithMajority } from './mysqlErrors.ts';
+import { isLost, isRolledBack, isTimedOut, isUncertain, notWithMajority, isOutage } from './mysqlErrors.ts';
 import { prepareSession, type MysqlConnection } from './mysqlSession.ts';
 import { parseMysqlUrl } from './mysqlUrl.ts';
 
@@ -75,6 +75,7 @@ export const mysqlDialect: Dialect = {
       : 'this node of the cluster is not with the majority';
   },
 
+  isOutage,
   isTimeout: (error) => isTimedOut(error) || (error instanceof Error && error.name === 'KnexTimeoutError'),
   isDuplicateKey: (error) => errorCode(error) === 'ER_DUP_ENTRY',
   isRetryable: (error) => isRolledBack(error) || notWithMajority(error),

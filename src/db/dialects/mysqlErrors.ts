@@ -40,6 +40,34 @@ export function isLost(error: unknown): boolean {
   return LOST.has(code) || STOPPING.has(code) || (error instanceof Error && GIVEN_UP.test(error.message));
 }
 
+/** Read-only, full, or with more connections than it takes. */
+const UNUSABLE = new Set([
+  'ER_OPTION_PREVENTS_STATEMENT',
+  'ER_READ_ONLY_MODE',
+  'ER_DISK_FULL',
+  'ER_RECORD_FILE_FULL',
+  'ER_CON_COUNT_ERROR',
+  'ER_TOO_MANY_USER_CONNECTIONS',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/** Whether the server is to blame and not what was asked of it. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isOutage);
+  const isAwaited = error instanceof Error && error.name === 'KnexTimeoutError';
+  return (
+    isAwaited ||
+    UNUSABLE.has(errorCode(error)) ||
+    isLost(error) ||
+    isRolledBack(error) ||
+    isTimedOut(error) ||
+    isUncertain(error) ||
+    notWithMajority(error)
+  );
+}
+
 /** Whether a cluster could not say what became of a commit. */
 export function isUncertain(error: unknown): boolean {
   return errorCode(error) === 'ER_ERROR_DURING_COMMIT';

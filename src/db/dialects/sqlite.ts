@@ -99,6 +99,7 @@ export const sqliteDialect: Dialect = {
   isDuplicateKey: (error) => /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(errorCode(error)),
   isRetryable: (error) => errorCode(error).startsWith('SQLITE_BUSY'),
   isLost: () => false,
+  isOutage: (error) => /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN)/.test(errorCode(error)),
   isTimeout: (error) => error instanceof Error && error.name === 'KnexTimeoutError',
   explainConnectionFault: (error, url) => `the database file of ${url} cannot be opened: ${errorText(error)}`,
 };
