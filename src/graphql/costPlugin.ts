@@ -13,7 +13,6 @@ const WITHOUT_EDITION = new Set([
   'jobs',
   'runs',
   'publications',
-  'freshness',
   'cost',
   'runJob',
   'cancelRun',

@@ -54,7 +54,7 @@ export function silentUnits(view: View, months: readonly FoldMonth[], units: rea
 }
 
 /** Who is asked anything in a month. */
-export function asked({ tree, definitions }: FoldMonth): (unit: Unit) => boolean {
+export function asked({ tree, definitions }: Pick<FoldMonth, 'tree' | 'definitions'>): (unit: Unit) => boolean {
   const depths = [...definitions.values()].reduce((bits, definition) => bits | depthsOf(definition), 0);
   return (unit) => (tree.ordinalOf[unit.id] ?? -1) >= 0 && ((depths >> (levelDepth(unit.level) + 1)) & 1) === 1;
 }

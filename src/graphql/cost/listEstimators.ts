@@ -5,7 +5,8 @@ import { Faults } from '../../figures/table/faults.ts';
 import { costOfTable, figuresInRow } from '../../figures/table/tableCost.ts';
 import { planTable, type TablePlan } from '../../figures/table/tablePlan.ts';
 import type { TableRequest } from '../../figures/table/tableRequest.ts';
-import type { View } from '../../figures/view.ts';
+import { monthsStillOpen } from '../../figures/explain/outstanding.ts';
+import { viewOf, type View } from '../../figures/view.ts';
 import { lengthOf, numberOf, textOf, viewAt, type Arguments, type Estimator, type Estimators } from './estimator.ts';
 import { groupsPlace, unitsPlace, unknownPlace, type Place } from './place.ts';
 import { connection, LOOKS_FOR_FAULT, rows, unitsEstimator } from './unitEstimators.ts';
@@ -13,6 +14,7 @@ import { connection, LOOKS_FOR_FAULT, rows, unitsEstimator } from './unitEstimat
 const REVISIONS_OF_PUBLICATION = 10;
 /** Rows of a table of which nobody has said how many. */
 const PAGE = 1000;
+const OPEN_MONTHS = 3;
 const LOOKS_FOR_WORDS = 6000;
 
 /** Lets what stands beneath a snapshot stand at the top as well, short for the default snapshot's. */
@@ -56,6 +58,21 @@ const indicators: Estimator = (place, _args, { tally }) =>
 
 const paged: Estimator = (place, args, estimating) =>
   connection(place, unknownPlace(place.count * numberOf(args['first'], 100), place.view), estimating);
+
+/** Whoever is the first to ask looks through what all units have sent for the months. */
+const outstanding: Estimator = (place, { last }, { edition, tally }) => {
+  const months = edition
+    ? monthsStillOpen(edition, numberOf(last, OPEN_MONTHS)).map((month) => viewOf(edition, month))
+    : [];
+  tally.addLooks(months.reduce((count, { tree }) => count + place.count * tree.units.length, 0));
+  return rows(unknownPlace(place.count * months.length, months[0]), tally);
+};
+
+const provinces: Estimator = ({ view, count }, _args, { tally }) => {
+  if (!view) return unknownPlace(0);
+  const ordinals = [...view.tree.units.keys()].filter((ordinal) => view.tree.units[ordinal]!.level === 'PROVINCE');
+  return rows(unitsPlace(view, new Map(ordinals.map((ordinal) => [ordinal, 1])), count), tally);
+};
 
 /** Words are looked for in whatever has not been done: tens of runs, or thousands where everything has failed for days. */
 const runs: Estimator = (place, args, estimating) => {
@@ -116,6 +133,8 @@ export const LIST_ESTIMATORS: Estimators = {
   },
   'Availability.periods': (place, _args, { edition }) =>
     unknownPlace(place.count * (edition?.headers.periods().length ?? 0)),
+  'Freshness.outstanding': outstanding,
+  'OutstandingMonth.provinces': provinces,
   'Publication.revisions': (place, _args, { tally }) =>
     rows(unknownPlace(place.count * REVISIONS_OF_PUBLICATION, place.view), tally),
   'FigureTable.rows': tableRows,

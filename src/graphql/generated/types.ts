@@ -19,6 +19,11 @@ import type {
 import type { TableSource, RowSource } from '../tables.ts';
 import type { Column } from '../../figures/table/tablePlan.ts';
 import type { TableTotal as TableTotalSource } from '../../figures/table/tableTotals.ts';
+import type { Freshness as FreshnessSource } from '../../figures/freshness.ts';
+import type {
+  OutstandingMonth as OutstandingMonthSource,
+  Outstanding as OutstandingSource,
+} from '../../figures/explain/outstanding.ts';
 import type { Publication as PublicationSource } from '../../snapshots/publicationReader.ts';
 import type { Job as JobSource } from '../../scheduler/job.ts';
 import type { Run as RunSource } from '../../runs/runReader.ts';
@@ -1517,6 +1522,44 @@ export type Freshness = {
   readonly latestClosed: Maybe<Scalars['Period']['output']>;
   /** The latest open month that has been published; null without one. */
   readonly latestOpen: Maybe<Scalars['Period']['output']>;
+  /**
+   * How many units have not reported yet for the months that are open, so that reports are due, and not closed yet: the latest month first, as the last
+   * publication shows it. What was received since is told by `waiting`.
+   */
+  readonly outstanding: ReadonlyArray<OutstandingMonth>;
+};
+
+/** How fresh the figures are. What is received is published within minutes. */
+export type FreshnessOutstandingArgs = {
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Who has not reported yet for an open month. */
+export type OutstandingMonth = {
+  readonly __typename?: 'OutstandingMonth';
+  /** The month. */
+  readonly month: Scalars['Period']['output'];
+  /** How many units owe a report: those of which any indicator is asked. */
+  readonly expected: Scalars['Int']['output'];
+  /** How many of them have sent anything for it, if only the reason why there is no value. */
+  readonly received: Scalars['Int']['output'];
+  /** How many have sent nothing: expected - received. `snapshot(period:) { nation { missing { nodes { unit { code } since } } } }` lists them. */
+  readonly outstanding: Scalars['Int']['output'];
+  /** The same of each province, by code. */
+  readonly provinces: ReadonlyArray<OutstandingProvince>;
+};
+
+/** Who has not reported yet for an open month, within a province. */
+export type OutstandingProvince = {
+  readonly __typename?: 'OutstandingProvince';
+  /** The province; its `missing` lists who is silent there. */
+  readonly unit: Unit;
+  /** How many units within it owe a report, itself included. */
+  readonly expected: Scalars['Int']['output'];
+  /** How many of them have sent anything. */
+  readonly received: Scalars['Int']['output'];
+  /** How many have sent nothing: expected - received. */
+  readonly outstanding: Scalars['Int']['output'];
 };
 
 /** Why something that was received is not published. */
@@ -1992,7 +2035,9 @@ export type ResolversTypes = {
   Availability: ResolverTypeWrapper<AvailabilitySource>;
   GrainAvailability: ResolverTypeWrapper<GrainAvailability>;
   PeriodAvailability: ResolverTypeWrapper<PeriodAvailabilitySource>;
-  Freshness: ResolverTypeWrapper<Freshness>;
+  Freshness: ResolverTypeWrapper<FreshnessSource>;
+  OutstandingMonth: ResolverTypeWrapper<OutstandingMonthSource>;
+  OutstandingProvince: ResolverTypeWrapper<OutstandingSource>;
   StaleReason: StaleReason;
   QueryCost: ResolverTypeWrapper<QueryCost>;
   Publication: ResolverTypeWrapper<PublicationSource>;
@@ -2095,7 +2140,9 @@ export type ResolversParentTypes = {
   Availability: AvailabilitySource;
   GrainAvailability: GrainAvailability;
   PeriodAvailability: PeriodAvailabilitySource;
-  Freshness: Freshness;
+  Freshness: FreshnessSource;
+  OutstandingMonth: OutstandingMonthSource;
+  OutstandingProvince: OutstandingSource;
   QueryCost: QueryCost;
   Publication: PublicationSource;
   PublishedRevision: PublishedRevision;
@@ -2771,6 +2818,33 @@ export type FreshnessResolvers<
   staleReason?: Resolver<Maybe<ResolversTypes['StaleReason']>, ParentType, ContextType>;
   latestClosed?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
   latestOpen?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
+  outstanding?: Resolver<
+    ReadonlyArray<ResolversTypes['OutstandingMonth']>,
+    ParentType,
+    ContextType,
+    RequireFields<FreshnessOutstandingArgs, 'last'>
+  >;
+};
+
+export type OutstandingMonthResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OutstandingMonth'] = ResolversParentTypes['OutstandingMonth'],
+> = {
+  month?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  received?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outstanding?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  provinces?: Resolver<ReadonlyArray<ResolversTypes['OutstandingProvince']>, ParentType, ContextType>;
+};
+
+export type OutstandingProvinceResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OutstandingProvince'] = ResolversParentTypes['OutstandingProvince'],
+> = {
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  received?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outstanding?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type QueryCostResolvers<
@@ -2962,6 +3036,8 @@ export type Resolvers<ContextType = Context> = {
   GrainAvailability?: GrainAvailabilityResolvers<ContextType>;
   PeriodAvailability?: PeriodAvailabilityResolvers<ContextType>;
   Freshness?: FreshnessResolvers<ContextType>;
+  OutstandingMonth?: OutstandingMonthResolvers<ContextType>;
+  OutstandingProvince?: OutstandingProvinceResolvers<ContextType>;
   QueryCost?: QueryCostResolvers<ContextType>;
   Publication?: PublicationResolvers<ContextType>;
   PublishedRevision?: PublishedRevisionResolvers<ContextType>;
