@@ -1,6 +1,6 @@
 import type { Job } from '../src/scheduler/job.ts';
 
-/** Rebuilds every night what is published from the inputs; it is parked where that differs. */
+/** Rebuilds every night what is new from the inputs, and a share of what was published before; it is parked where that differs. */
 export const verify: Job = {
   name: 'verify',
   schedule: '30 2 * * *',

@@ -36,6 +36,8 @@ export interface JobSettings {
   };
   /** How long the ledger keeps runs that have published nothing. */
   readonly runHistoryDays: number;
+  /** Within how many nights every publication is rebuilt once. */
+  readonly verifyWithinNights: number;
 }
 
 /** What the environment says, parsed once. */
@@ -116,13 +118,15 @@ const jobs = z.object({
   QUARTER_GRACE_DAYS: wholeNumber(0, 3650, 25),
   YEAR_GRACE_DAYS: wholeNumber(0, 3650, 30),
   RUN_HISTORY_DAYS: wholeNumber(1, 36_500, 400),
+  VERIFY_WITHIN_NIGHTS: wholeNumber(1, 3650, 30),
 });
 
 function jobsOf(parsed: z.infer<typeof jobs>): JobSettings {
   const { MONTH_GRACE_DAYS: MONTH, QUARTER_GRACE_DAYS: QUARTER, YEAR_GRACE_DAYS: YEAR } = parsed;
   // A half is complete with its second quarter, and closes like one.
   const graceDays = Object.freeze({ MONTH, QUARTER, HALF: QUARTER, YEAR });
-  return Object.freeze({ graceDays, runHistoryDays: parsed.RUN_HISTORY_DAYS });
+  const { RUN_HISTORY_DAYS: runHistoryDays, VERIFY_WITHIN_NIGHTS: verifyWithinNights } = parsed;
+  return Object.freeze({ graceDays, runHistoryDays, verifyWithinNights });
 }
 
 export const DEFAULT_JOB_SETTINGS = jobsOf(jobs.parse({}));

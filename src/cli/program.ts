@@ -29,6 +29,7 @@ Environment:
   QUARTER_GRACE_DAYS     the same for quarters and halves                      (25)
   YEAR_GRACE_DAYS        the same for years                                    (30)
   RUN_HISTORY_DAYS       days that the ledger keeps runs without a publication (400)
+  VERIFY_WITHIN_NIGHTS   nights within which the job verify rebuilds all       (30)
 ${limitLines()}
 
 Exit codes: 0 done, 2 faulty input, 3 conflict, 4 environment, 5 figures do not reconcile, 6 told to stop and not

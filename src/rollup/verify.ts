@@ -16,11 +16,14 @@ import { compareRow, rowFault } from './compareRow.ts';
 import { ENGINE_VERSION } from './engine.ts';
 import { documentWriter, foldPeriod, rowSubjects } from './foldPeriod.ts';
 import type { ReconcileFault } from './reconcile.ts';
+import { isInShare, type VerifyShare } from './verifyShare.ts';
 
 export interface VerifyRequest {
   /** The first and the last publication that are looked at; by default all. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  /** Of those only the ones whose turn it is. */
+  readonly share?: VerifyShare | undefined;
 }
 
 export interface VerifyProgress {
@@ -32,6 +35,8 @@ export interface VerifyProgress {
 
 export interface Verified {
   readonly publications: number;
+  /** How many there are in all, whether their turn it was or not. */
+  readonly total: number;
   /** Revisions that were rebuilt, most of them twice: when they were published and at the last publication that shows them. */
   readonly rebuilt: number;
   readonly figures: number;
@@ -73,11 +78,13 @@ export async function verify(
     const { publication, header } = visit;
     onProgress({ done: index + 1, total: visits.length, period: header.period, publication: publication.number });
   }
-  const last = visits.at(-1)?.publication;
-  if (last) take(await rebuilder.checkReceived(last));
   const ours = publications.filter(isOurs);
+  // A night that rebuilds a share counts what was received all the same.
+  const last = request.share ? ours.at(-1) : visits.at(-1)?.publication;
+  if (last) take(await rebuilder.checkReceived(last));
   return {
     publications: ours.filter(({ number }) => isWithin(request, number)).length,
+    total: ours.length,
     rebuilt: visits.length,
     figures,
     skipped: publications.length - ours.length,
@@ -119,7 +126,8 @@ function isOurs({ engineVersion }: Publication): boolean {
   return engineVersion === ENGINE_VERSION;
 }
 
-function isWithin({ from, to }: VerifyRequest, number: number): boolean {
+function isWithin({ from, to, share }: VerifyRequest, number: number): boolean {
+  if (share && !isInShare(number, share)) return false;
   return number >= (from ?? 1) && number <= (to ?? Infinity);
 }
 

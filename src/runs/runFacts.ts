@@ -48,13 +48,21 @@ export async function readLastDone(database: Database): Promise<LastDone[]> {
   }));
 }
 
+export interface LatestRun {
+  readonly slot: string;
+  readonly state: RunState;
+  /** Also those that were interrupted. */
+  readonly attempts: number;
+  readonly startedAt: string | null;
+}
+
 /** The run of a job with the latest slot that has come by an instant, of those in some states; what a clock that was ahead has begun is left out. */
 export async function readLatestRun(
   { knex }: Database,
   job: string,
   states: readonly RunState[],
   now: Date,
-): Promise<{ readonly state: RunState; readonly attempts: number; readonly startedAt: string | null } | undefined> {
+): Promise<LatestRun | undefined> {
   const at = now.toISOString();
   const row = await knex('run')
     .where({ job })
@@ -62,11 +70,10 @@ export async function readLatestRun(
     .where('slot', '<=', at)
     .whereRaw('(started_at is null or started_at <= ?)', [at])
     .orderBy('slot', 'desc')
-    .first<{ state: RunState; attempts: number; interruptions: number; started_at: string | null } | undefined>(
-      'state',
-      'attempts',
-      'interruptions',
-      'started_at',
-    );
-  return row && { state: row.state, attempts: row.attempts + row.interruptions, startedAt: row.started_at };
+    .first<
+      { slot: string; state: RunState; attempts: number; interruptions: number; started_at: string | null } | undefined
+    >('slot', 'state', 'attempts', 'interruptions', 'started_at');
+  return (
+    row && { slot: row.slot, state: row.state, attempts: row.attempts + row.interruptions, startedAt: row.started_at }
+  );
 }

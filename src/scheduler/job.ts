@@ -15,7 +15,7 @@ export interface JobWork {
   publish(): Promise<void>;
   /** Closes the periods of some grains whose grace is over at the slot's time; or the one that the run was asked for. */
   closeDue(grains: readonly Grain[]): Promise<void>;
-  /** Rebuilds what is published from the inputs, and fails where that differs. */
+  /** Rebuilds what is new since the last time from the inputs, and a share of all that was published before; fails where that differs. */
   verify(): Promise<void>;
   /** Removes runs of the ledger that are older than they are kept. */
   pruneRuns(): Promise<void>;

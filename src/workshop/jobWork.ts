@@ -5,8 +5,11 @@ import type { ThreadMeasures } from '../db/threadMeasures.ts';
 import { transact } from '../db/transact.ts';
 import { closePeriod } from '../intake/changePeriod.ts';
 import { closeDue } from '../intake/closeDue.ts';
+import type { VerifyShare } from '../rollup/verifyShare.ts';
 import { startRollupWorker, type RollupWorker } from '../rollup/rollupWorker.ts';
+import { readLatestRun } from '../runs/runFacts.ts';
 import { finishAlone, finishRun, pruneRuns } from '../runs/runStore.ts';
+import { readPublicationKnownAt } from '../snapshots/publicationReader.ts';
 import type { JobWork } from '../scheduler/job.ts';
 import type { RunOrder } from '../scheduler/runNext.ts';
 
@@ -31,6 +34,8 @@ export interface Workshop {
 }
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+/** Longer than it takes to commit a publication. */
+const OVERLAP_MILLISECONDS = 10 * 60 * 1000;
 /** Rows of the ledger that go in one transaction. */
 const PRUNED_AT_ONCE = 2000;
 
@@ -78,14 +83,19 @@ export function createWorkshop(services: WorkServices): Workshop {
       // A thread of its own, which takes minutes, and its memory with it when it ends.
       const worker = await begin('verify', signal);
       try {
-        const { publications, figures } = await worker.verify(
-          {},
+        const share = await shareOf(database, claim, slot, settings.verifyWithinNights);
+        const { publications, total, figures } = await worker.verify(
+          { share },
           {
             signal,
             onProgress: ({ period, done, total }) => onProgress({ stage: `rebuilding ${period}`, done, total }),
           },
         );
-        const outcome = `${publications} publications are as the inputs give them`;
+        const which = publications === total ? `${total} publications` : `${publications} of ${total} publications`;
+        const told = share
+          ? `those after ${share.after}, and of the others the share of ${sinceNight(share)} (within ${share.nights} nights all)`
+          : 'all';
+        const outcome = `${which} are as the inputs give them: ${told}`;
         await finishAlone(database, claim, { at: await readClock(database), outcome, rowsRead: figures });
       } finally {
         await worker.stop();
@@ -112,6 +122,25 @@ export function createWorkshop(services: WorkServices): Workshop {
     },
   });
   return { work, stop: () => publisher.stop() };
+}
+
+/** Which publications a night looks at; undefined for all, where no night has been done before. */
+async function shareOf(
+  database: Database,
+  { job }: RunOrder['claim'],
+  slot: Date,
+  nights: number,
+): Promise<VerifyShare | undefined> {
+  const done = await readLatestRun(database, job, ['DONE'], await readClock(database));
+  if (!done || done.startedAt === null) return undefined;
+  // One that was being committed while that run began may have come too late for it.
+  const known = await readPublicationKnownAt(database, new Date(Date.parse(done.startedAt) - OVERLAP_MILLISECONDS));
+  return { after: known?.number ?? 0, last: new Date(done.slot), slot, nights };
+}
+
+function sinceNight({ last, slot }: VerifyShare): string {
+  const [before, tonight] = [last, slot].map((at) => at.toISOString().slice(0, 10));
+  return before! < tonight! ? `the nights after ${before} up to ${tonight}` : `the night of ${tonight}`;
 }
 
 /** A thread that is begun when it is first asked for. */

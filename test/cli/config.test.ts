@@ -51,6 +51,7 @@ describe('the environment', () => {
       QUARTER_GRACE_DAYS: '15',
       YEAR_GRACE_DAYS: '0',
       RUN_HISTORY_DAYS: '30',
+      VERIFY_WITHIN_NIGHTS: '7',
     });
     expect(config).toEqual({
       port: 0,
@@ -60,7 +61,7 @@ describe('the environment', () => {
       timeZone: 'UTC',
       logLevel: 'debug',
       limits: DEFAULT_LIMITS,
-      jobs: { graceDays: { MONTH: 10, QUARTER: 15, HALF: 15, YEAR: 0 }, runHistoryDays: 30 },
+      jobs: { graceDays: { MONTH: 10, QUARTER: 15, HALF: 15, YEAR: 0 }, runHistoryDays: 30, verifyWithinNights: 7 },
       language: 'vi',
       loopbackWithoutKey: true,
       rateLimitPerMinute: 0,

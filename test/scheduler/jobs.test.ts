@@ -114,7 +114,13 @@ describeEachEngine('the jobs', (open) => {
   test('verify what is published, and fail where it differs', async () => {
     expect(await runAt('verify', '2011-02-12T19:30:00.000Z')).toMatchObject({
       state: 'DONE',
-      outcome: '7 publications are as the inputs give them',
+      outcome: '7 publications are as the inputs give them: all',
+    });
+    // The turns of so few come in other nights; only the last one is newer than the run before.
+    expect(await runAt('verify', '2011-02-13T19:30:00.000Z')).toMatchObject({
+      state: 'DONE',
+      outcome:
+        '1 of 7 publications are as the inputs give them: those after 6, and of the others the share of the nights after 2011-02-12 up to 2011-02-13 (within 30 nights all)',
     });
     const row = database
       .knex('snapshot_row')
@@ -126,7 +132,7 @@ describeEachEngine('the jobs', (open) => {
       .knex('snapshot_row')
       .where({ period: '2010-10', ...key })
       .update({ document: document.replace(/\d(?=\D*$)/, '9') });
-    expect(await runAt('verify', '2011-02-13T19:30:00.000Z')).toMatchObject({
+    expect(await runAt('verify', '2011-03-15T19:30:00.000Z')).toMatchObject({
       state: 'WAITING',
       errorCode: 'UNRECONCILED',
     });
