@@ -54,7 +54,7 @@ async function describe(database: Database, job: Job): Promise<string[]> {
     status.state,
     last?.slot ?? 'never',
     last?.state ?? '',
-    next?.toISOString() ?? 'when it is resumed',
+    next?.toISOString() ?? `when it is resumed${status.pausedBy === null ? '' : ` (${status.pausedBy})`}`,
     String(await countRuns(database, { job: name, states: ['WAITING'] })),
     String(await countRuns(database, { job: name, states: ['PARKED'] })),
     `${job.schedule} ${job.timeZone}`,

@@ -19,6 +19,8 @@ import { withDatabase } from './withDatabase.ts';
 
 const SLOT = 'a time slot as "tonghop runs" shows it, e.g. 2011-02-08T01:00:00.000Z';
 const LOOK_MILLISECONDS = 300;
+/** Without a time zone it could be any of several instants. */
+const ZONED = /T.*(Z|[+-]\d\d:?\d\d)$/i;
 /** A process that died holds its claim for half a minute, and a tick comes within the next one. */
 const PATIENCE_MILLISECONDS = 120_000;
 
@@ -40,7 +42,10 @@ export function addRunCommands(program: Command): void {
         if (job !== undefined) jobNamed(JOBS, job);
         const runs = await readRuns(database, { job, states, first, ...filter });
         if (runs.length === 0) return void console.log('There are no such runs.');
-        printTable([['SLOT', 'JOB', 'STATE', 'TRIED', 'SECONDS', 'WHAT CAME OF IT'], ...runs.map(describe)]);
+        printTable([
+          ['SLOT', 'JOB', 'STATE', 'TRIED', 'SECONDS', 'ASKED FOR BY', 'WHAT CAME OF IT'],
+          ...runs.map(describe),
+        ]);
       }),
     );
   program
@@ -127,7 +132,16 @@ function describe(run: Run): string[] {
   const next = state === 'WAITING' && run.nextAttemptAt !== null ? `at ${run.nextAttemptAt} ` : '';
   const what =
     progress || (run.errorId !== null || run.error !== null ? `${next}${reasonOf(run)}` : (run.outcome ?? next));
-  return [slot, job, state, `${attempts}/${attemptLimit}`, seconds, what.replaceAll('\n', ' ').slice(0, 200)];
+  const named = run.period === null ? job : `${job} ${run.period}`;
+  return [
+    slot,
+    named,
+    state,
+    `${attempts}/${attemptLimit}`,
+    seconds,
+    run.requestedBy ?? '',
+    what.replaceAll('\n', ' ').slice(0, 200),
+  ];
 }
 
 function reasonOf({ error, errorId, outcome }: Run): string {
@@ -138,7 +152,7 @@ function reasonOf({ error, errorId, outcome }: Run): string {
 /** The instant of a slot; without a time zone it could be any of several. */
 function parseSlot(text: string): Date {
   const slot = new Date(text);
-  if (!/T.*(Z|[+-]\d\d:?\d\d)$/i.test(text) || Number.isNaN(slot.getTime()))
+  if (!ZONED.test(text) || Number.isNaN(slot.getTime()))
     throw new KnownError(
       'INVALID_ARGUMENT',
       `"${text}" is no time slot; write e.g. 2011-02-08T01:00:00Z or 2011-02-08T08:00+07:00`,
@@ -149,5 +163,11 @@ function parseSlot(text: string): Date {
 /** A day, which is its beginning in UTC, or an instant with its time zone. */
 function parseInstant(text: string): string {
   if (isDay(text)) return `${text}T00:00:00.000Z`;
-  return parseSlot(text).toISOString();
+  const instant = new Date(text);
+  if (!ZONED.test(text) || Number.isNaN(instant.getTime()))
+    throw new KnownError(
+      'INVALID_ARGUMENT',
+      `"${text}" is no instant; write a day, e.g. 2011-02-08, or e.g. 2011-02-08T08:00+07:00`,
+    );
+  return instant.toISOString();
 }

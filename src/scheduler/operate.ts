@@ -17,7 +17,8 @@ export function jobNamed(jobs: readonly Job[], name: string): Job {
   if (!job) {
     const names = jobs.map((one) => one.name);
     const meant = suggestion(nearest(name, names, 1), '');
-    throw new KnownError('UNKNOWN_JOB', `there is no job ${quoted(name)}${meant}; there are ${names.join(', ')}`);
+    const others = `${meant === '' ? '; there' : ' There'} are ${names.join(', ')}`;
+    throw new KnownError('UNKNOWN_JOB', `there is no job ${quoted(name)}${meant}${others}`);
   }
   return job;
 }

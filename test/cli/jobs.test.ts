@@ -48,12 +48,16 @@ describeEachEngine('whoever operates the jobs', (open) => {
     await addRun(database, { job: 'refresh', slot: PARKED, state: 'PARKED', error: 'no such row', errorId: 'e1' });
     const { out } = await tonghop('runs --job refresh');
     expect(out).toMatch(new RegExp(`^${PARKED} +refresh +PARKED .* no such row \\(e1\\)$`, 'm'));
-    expect(out).toMatch(new RegExp(`^${SLOT} +refresh +DONE .* publication 7$`, 'm'));
+    expect(out).toMatch(new RegExp(`^${SLOT} +refresh +DONE .* at \\S+ +publication 7$`, 'm'));
     expect((await tonghop('runs --state PARKED')).out.trimEnd().split('\n')).toHaveLength(2);
     expect((await tonghop('runs --state PARKED RUNNING --error row --since 2026-01-05')).out).toContain(PARKED);
     for (const none of ['--error ROW', '--error-id e2', '--host elsewhere', '--until 2026-01-05', '--state RUNNING'])
       expect((await tonghop(`runs ${none}`)).out).toBe('There are no such runs.\n');
-    expect(await tonghop('runs --since yesterday')).toMatchObject({ code: 2, out: '' });
+    expect(await tonghop('runs --since yesterday')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('"yesterday" is no instant; write a day') as string,
+    });
     expect((await tonghop('jobs')).out).toMatch(/^refresh +PARKED /m);
     expect((await tonghop(`release refresh ${PARKED}`)).code).toBe(0);
     expect((await tonghop('jobs')).out).toMatch(/^refresh +WAITING /m);
@@ -69,7 +73,7 @@ describeEachEngine('whoever operates the jobs', (open) => {
   test('pauses a job and lets it go on', async () => {
     expect((await tonghop('pause refresh')).out).toBe('refresh is paused.\n');
     expect((await tonghop('pause refresh')).out).toBe('refresh was paused before.\n');
-    expect((await tonghop('jobs')).out).toMatch(/^refresh +PAUSED .*when it is resumed/m);
+    expect((await tonghop('jobs')).out).toMatch(/^refresh +PAUSED .*when it is resumed \(\S+ at \S+\)/m);
     expect((await tonghop('resume refresh')).out).toBe('refresh goes on.\n');
   });
 
