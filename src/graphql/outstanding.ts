@@ -6,7 +6,7 @@ import { spendLookingThrough } from './lookThrough.ts';
 import { nationOf } from './units.ts';
 
 /** As many months as are ever open at a time where somebody closes them. */
-export const MOST_MONTHS = 12;
+const MOST_MONTHS = 12;
 
 /** Of each open month the counts of the nation and of its provinces, as the last publication has them. */
 export async function outstandingMonths(
