@@ -24,6 +24,10 @@ export interface RunningProcess {
   age(): number;
   /** Kills it as kill -9 does, if it still lives. */
   kill(): void;
+  /** Lets it stand still, as a machine does that is suspended. */
+  freeze(): void;
+  /** Lets it go on. */
+  thaw(): void;
 }
 
 export interface ProcessStarter {
@@ -73,6 +77,8 @@ export function processStarter(): ProcessStarter {
         hasEnded: () => hasEnded,
         age: () => performance.now() - started,
         kill: () => void child.kill('SIGKILL'),
+        freeze: () => void child.kill('SIGSTOP'),
+        thaw: () => void child.kill('SIGCONT'),
       };
     },
   };

@@ -22,6 +22,8 @@ export function giveToAccount(folder: string): void {
 }
 
 /** Makes an empty server's data in a folder that is its account's. */
-export function installData(program: string, folder: string): void {
-  execFileSync(program, ['--no-defaults', ...ACCOUNT, `--datadir=${folder}`, '--skip-test-db'], { stdio: 'ignore' });
+export function installData(program: string, folder: string, options: readonly string[] = []): void {
+  execFileSync(program, ['--no-defaults', ...ACCOUNT, `--datadir=${folder}`, '--skip-test-db', ...options], {
+    stdio: 'ignore',
+  });
 }

@@ -36,9 +36,10 @@ async function takeEffect({ claim, signal }: RunOrder): Promise<void> {
   await sleep(Math.random() * 40);
   if (fence !== 'weak') signal.throwIfAborted();
   await transact(database, async (inside) => {
+    const { ballast } = await inside.knex('pace').first<{ ballast: number }>('ballast');
     await inside.knex('effect').insert({ job, slot, token: lease.token });
     for (let part = 1; part <= PARTS; part++) {
-      await inside.knex('effect_part').insert({ job, slot, token: lease.token, part });
+      await inside.knex('effect_part').insert({ job, slot, token: lease.token, part, ballast: 'b'.repeat(ballast) });
       // Points at which a process can be killed or stand still.
       await sleep(Math.random() * 3);
     }

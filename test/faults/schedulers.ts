@@ -107,8 +107,10 @@ export function beginScheduler(
   url: string,
   owner: string,
   isFenced: boolean,
+  environment: Readonly<Record<string, string>> = {},
 ): { readonly child: ChildProcess; readonly ready: Promise<unknown> } {
   const child = spawn(process.execPath, [SCRIPT, url, owner, isFenced ? 'fenced' : 'weak'], {
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return { child, ready: Promise.race([once(child.stdout, 'data'), once(child, 'exit')]) };

@@ -21,8 +21,8 @@ export function faultJobs(run: (work: JobWork) => Promise<void>): Job[] {
   }));
 }
 
-/** Tables for what runs make effective, and the clock, which stands at the beginning. */
-export async function makeSlotWorld(database: Database): Promise<void> {
+/** Tables for what runs make effective, and the clock, which stands at the beginning. Each part of what is effective bears so many bytes of ballast. */
+export async function makeSlotWorld(database: Database, ballast = 0): Promise<void> {
   const { knex } = database;
   // Slots count from the registration on; it must not depend on how soon the first process looks.
   for (const { name } of faultJobs(() => Promise.resolve())) await registerJob(database, name, new Date(BEGINNING));
@@ -30,15 +30,19 @@ export async function makeSlotWorld(database: Database): Promise<void> {
   await knex.schema.createTable('pace', (table) => {
     table.increments();
     table.string('now', 24);
+    table.integer('ballast');
   });
-  await knex('pace').insert({ now: new Date(BEGINNING).toISOString() });
+  await knex('pace').insert({ now: new Date(BEGINNING).toISOString(), ballast });
   for (const name of ['effect', 'effect_part'])
     await knex.schema.createTable(name, (table) => {
       table.increments();
       table.string('job', 32);
       table.string('slot', 24);
       table.bigInteger('token');
-      if (name === 'effect_part') table.integer('part');
+      if (name === 'effect_part') {
+        table.integer('part');
+        table.text('ballast', 'mediumtext');
+      }
     });
 }
 
@@ -65,7 +69,9 @@ export async function lookAtSlots({ knex }: Database): Promise<SlotsSeen> {
   const runs =
     await knex('run').select<{ job: string; slot: string; state: string; token: number; attempts: number }[]>();
   const effects = await knex('effect').select<{ job: string; slot: string; token: number }[]>();
-  const parts = await knex('effect_part').select<{ job: string; slot: string; token: number; part: number }[]>();
+  const parts = await knex('effect_part').select<{ job: string; slot: string; token: number; part: number }[]>(
+    ...['job', 'slot', 'token', 'part'],
+  );
   const keyOf = ({ job, slot }: { job: string; slot: string }): string => `${job} ${slot}`;
   const bySlot = Map.groupBy(effects, keyOf);
   const partsOf = Map.groupBy(parts, (part) => `${keyOf(part)} ${part.token}`);

@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { recordMissing } from '../helpers/recordMissing.ts';
+import { disturbDatabase } from './disturbDatabase.ts';
+import { ownMariadb } from './ownMariadb.ts';
+import { IS_SAMPLE, KILLS, MILLISECONDS } from './settings.ts';
+import { smallDisk } from './smallDisk.ts';
+
+/** With KILLS=100 each happens ten times, for up to three seconds. */
+const TIMES = IS_SAMPLE ? 1 : Math.ceil(KILLS / 10);
+const LONGEST_MILLISECONDS = IS_SAMPLE ? 1000 : 3000;
+const SLOTS = (TIMES + 1) * 16;
+/** So many bytes a part that none of it fits where a disk is full. */
+const BALLAST = 100_000;
+const NO_DISK = 'a disk to fill; it takes root, who may mount one, and mariadb-server';
+
+test(
+  'three schedulers whose MariaDB is made read-only do every slot once, and go on by themselves',
+  { timeout: MILLISECONDS },
+  async () => {
+    const server = await ownMariadb();
+    if (!server) return void recordMissing('a mariadbd to make read-only; as root: apt-get install mariadb-server');
+    try {
+      const { attempts } = await disturbDatabase({
+        name: 'MariaDB read-only',
+        url: server.url,
+        ...{ slots: SLOTS, strikes: TIMES, calmMilliseconds: 0, ballast: BALLAST },
+        async strike(_, random) {
+          await server.setReadOnly(true);
+          await sleep((0.3 + 0.7 * random()) * LONGEST_MILLISECONDS);
+          await server.setReadOnly(false);
+        },
+      });
+      expect(attempts, 'attempts, of which some were refused').toBeGreaterThan(SLOTS);
+    } finally {
+      await server.stop();
+    }
+  },
+);
+
+test(
+  'three schedulers whose MariaDB has a full disk do every slot once, and go on by themselves',
+  { timeout: MILLISECONDS },
+  async () => {
+    const server = await ownMariadb({ diskMegabytes: 200 });
+    if (!server?.disk) return void recordMissing(NO_DISK);
+    const { disk } = server;
+    try {
+      const { attempts } = await disturbDatabase({
+        name: 'MariaDB on a full disk',
+        url: server.url,
+        ...{ slots: SLOTS, strikes: TIMES, calmMilliseconds: 0, ballast: BALLAST },
+        async strike(_, random) {
+          disk.fill();
+          await sleep((0.3 + 0.7 * random()) * LONGEST_MILLISECONDS);
+          disk.free();
+        },
+      });
+      expect(attempts, 'attempts, of which some were refused').toBeGreaterThan(SLOTS);
+    } finally {
+      await server.stop();
+    }
+  },
+);
+
+test(
+  'three schedulers whose SQLite file is on a full disk do every slot once, and go on by themselves',
+  { timeout: MILLISECONDS },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tonghop-disk-'));
+    const data = join(folder, 'data');
+    mkdirSync(data);
+    const disk = smallDisk(data, 200);
+    try {
+      if (!disk) return void recordMissing(NO_DISK);
+      const { attempts } = await disturbDatabase({
+        name: 'SQLite on a full disk',
+        url: `sqlite:${join(data, 'tonghop.sqlite')}`,
+        ...{ slots: SLOTS, strikes: TIMES, calmMilliseconds: 0, ballast: BALLAST },
+        async strike(_, random) {
+          disk.fill();
+          await sleep((0.3 + 0.7 * random()) * LONGEST_MILLISECONDS);
+          disk.free();
+        },
+      });
+      expect(attempts, 'attempts, of which some were refused').toBeGreaterThan(SLOTS);
+    } finally {
+      disk?.remove();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
