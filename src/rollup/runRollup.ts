@@ -96,6 +96,8 @@ export class Rollup {
       const written = await this.write(plans, state, draft, isFull, accounts, tell);
       const faults = written.flatMap((period) => period.faults);
       const lost = accounts ? await checkReceived(database, accounts, inputs.receipt) : [];
+      // Whoever has become the publisher meanwhile has removed what this one wrote: then that is the fault to tell, and no figure is wrong.
+      if (faults.length + lost.length > 0) await keepLease(database, request.lease);
       refuseFaults('the figures do not reconcile, so nothing was published', faults.concat(lost));
       const revised = new Set(touched.filter(({ isRevised }) => isRevised).map(({ period }) => period.code));
       const changed = written.filter(
