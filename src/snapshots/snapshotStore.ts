@@ -1,7 +1,6 @@
 import type { Database } from '../db/connect.ts';
 import { readCounter, takeNumbers } from '../db/counter.ts';
 import { insertMany } from '../db/insertMany.ts';
-import { transact } from '../db/transact.ts';
 import { KnownError } from '../domain/errors.ts';
 import type { SubjectId } from '../domain/unit.ts';
 
@@ -63,7 +62,7 @@ export async function dropDraft(database: Database, draft: number, periods: read
 /**
  * Removes what killed roll-ups have written under drafts after the last one that was published. Only the publisher may: what it does not
  * know of would else be the draft of another one, who has taken its place. `confirm` throws where it is not the publisher any more, and
- * keeps others from becoming it until the transaction has ended.
+ * keeps others from becoming it until the transaction has ended. What somebody has still locked is left for the next one.
  */
 export async function dropAbandonedDrafts(
   database: Database,
@@ -72,17 +71,22 @@ export async function dropAbandonedDrafts(
 ): Promise<void> {
   const { last, published } = await draftNumbers(database);
   if (last <= published) return;
-  for (const period of periods) {
-    await transact(database, async (inside) => {
-      const abandoned = await draftNumbers(inside);
-      const rows = inside
-        .knex('snapshot_row')
-        .where({ period })
-        .whereBetween('draft', [abandoned.published + 1, abandoned.last]);
-      if ((await rows.clone().first('draft')) === undefined) return;
-      await confirm(inside);
-      await rows.delete();
-    });
+  try {
+    for (const period of periods) {
+      await database.knex.transaction(async (transaction) => {
+        const inside = { ...database, knex: transaction };
+        const abandoned = await draftNumbers(inside);
+        const rows = transaction('snapshot_row')
+          .where({ period })
+          .whereBetween('draft', [abandoned.published + 1, abandoned.last]);
+        if ((await rows.clone().first('draft')) === undefined) return;
+        await confirm(inside);
+        await rows.delete();
+      });
+    }
+  } catch (error) {
+    // One who stands still in the midst of writing keeps others from its rows. Nobody reads them, and nothing waits for their removal.
+    if (!database.dialect.isRetryable(error)) throw error;
   }
 }
 

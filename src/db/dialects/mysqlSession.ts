@@ -17,6 +17,15 @@ const SETTINGS =
 /** How long a new connection may take for each thing that it is told, in milliseconds. */
 const PREPARING_MILLISECONDS = 5000;
 
+/** How long a statement waits for another transaction's lock; its own transaction is then made again. */
+const LOCK_WAIT_SECONDS = 10;
+
+/**
+ * A process that stands still in the midst of a transaction would keep all others from what it has locked for as long as it does. Nobody computes
+ * so long between two statements of one.
+ */
+const IDLE_TRANSACTION_SECONDS = 30;
+
 /** Makes a new connection ours. One that does not answer is let go: whoever closes the handle would wait for it. */
 export async function prepareSession(
   connection: MysqlConnection,
@@ -29,7 +38,11 @@ export async function prepareSession(
       await tell(connection, `set max_execution_time = ${statementMilliseconds}`);
     // A node of a cluster has to catch up with the others before it answers whoever also writes. Who only reads takes what is there: a
     // publication is whole wherever it is seen. Elsewhere there is no such variable, or it changes nothing.
-    if (!readOnly) await tellIfKnown(connection, 'set wsrep_sync_wait = 1');
+    if (readOnly) return;
+    await tellIfKnown(connection, 'set wsrep_sync_wait = 1');
+    await tell(connection, `set innodb_lock_wait_timeout = ${LOCK_WAIT_SECONDS}`);
+    // MySQL has nothing of the kind.
+    await tellIfKnown(connection, `set idle_transaction_timeout = ${IDLE_TRANSACTION_SECONDS}`);
   } catch (error) {
     connection.destroy();
     throw error;
