@@ -3,7 +3,7 @@ import { registerJob } from '../runs/jobStore.ts';
 import type { Job } from './job.ts';
 import { planJob } from './planJob.ts';
 import { runNext, type SchedulerServices } from './runNext.ts';
-import { latestSlot } from './slots.ts';
+import { checkSchedule, latestSlot } from './slots.ts';
 import { wakeUp } from './wakeUp.ts';
 
 export interface Scheduler {
@@ -22,13 +22,15 @@ const RUNS_PER_TICK = 50;
 
 /**
  * Wakes up every minute, enters into the ledger what has become due, and runs what the ledger says. Every job has a lane of its own, so that one that takes
- * long, or has much to catch up with, holds up no other. The tick only asks; it keeps nothing in mind.
+ * long, or has much to catch up with, holds up no other. The tick only asks; it keeps nothing in mind. Throws BAD_CONFIGURATION where a job has a
+ * schedule that never comes.
  */
 export function startScheduler(
   jobs: readonly Job[],
   services: SchedulerServices,
   { runsPerTick = RUNS_PER_TICK }: SchedulerOptions = {},
 ): Scheduler {
+  for (const job of jobs) checkSchedule(job.name, job);
   const lanes = new Map<string, Promise<void>>();
   let isStopping = false;
   const runLane = async (job: Job): Promise<void> => {

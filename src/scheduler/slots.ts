@@ -1,4 +1,5 @@
 import { CronExpressionParser } from 'cron-parser';
+import { KnownError } from '../domain/errors.ts';
 import { zoneStretches } from './zoneStretches.ts';
 
 /** When something is due: a cron expression of five fields, read by the clocks of a time zone. */
@@ -39,10 +40,27 @@ export function* slotsBetween({ schedule, timeZone }: Schedule, after: Date, unt
   }
 }
 
-/** The first time slot after an instant; undefined where there is none for years. */
+/** The next time slot after an instant; undefined where there is none for years. Looks no further than it has to: most schedules come within a month. */
 export function nextSlot(schedule: Schedule, after: Date): Date | undefined {
-  const slots = slotsBetween(schedule, after, new Date(after.getTime() + FURTHEST));
-  return slots.next().value as Date | undefined;
+  for (const ahead of [32 * DAY, 366 * DAY, FURTHEST]) {
+    const next = slotsBetween(schedule, after, new Date(after.getTime() + ahead)).next();
+    if (!next.done) return next.value;
+  }
+  return undefined;
+}
+
+/** Throws where a schedule cannot be read, or never comes: 30 February. */
+export function checkSchedule(name: string, { schedule, timeZone }: Schedule): void {
+  try {
+    CronExpressionParser.parse(readDays(schedule).expression, { tz: timeZone });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new KnownError(
+      'BAD_CONFIGURATION',
+      `the job ${name} cannot be scheduled: "${schedule}" in ${timeZone} has no time slots (${reason}); write e.g. "*/5 * * * *"`,
+      { cause: error },
+    );
+  }
 }
 
 /** The latest time slot at or before an instant; undefined where there has been none for years. */

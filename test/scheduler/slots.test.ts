@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { latestSlot, nextSlot, slotsBetween } from '../../src/scheduler/slots.ts';
+import { startScheduler } from '../../src/scheduler/scheduler.ts';
+import { checkSchedule, latestSlot, nextSlot, slotsBetween } from '../../src/scheduler/slots.ts';
+import { testJob } from '../helpers/ledger.ts';
 import { seededRandom } from '../helpers/seededRandom.ts';
 import { walk } from '../oracle/cronOracle.ts';
 
@@ -102,6 +104,19 @@ test('the next and the latest slot lie on either side of an instant', () => {
   const often = { schedule: '*/5 * * * *', timeZone: 'Asia/Ho_Chi_Minh' };
   expect(latestSlot(often, at)).toEqual(at);
   expect(nextSlot(often, at)?.toISOString()).toBe('2011-06-15T00:05:00.000Z');
+});
+
+test('a schedule that never comes, or cannot be read, is refused with the name of its job', () => {
+  const check = (schedule: string): void => {
+    checkSchedule('mine', { schedule, timeZone: 'Asia/Ho_Chi_Minh' });
+  };
+  for (const never of ['0 0 30 2 *', '0 0 31 4,6 *', '0 0 30 2 */7', '0 0 * *', '61 0 * * *'])
+    expect(() => {
+      check(never);
+    }).toThrow(`the job mine cannot be scheduled: "${never}"`);
+  for (const schedule of ['0 0 29 2 *', '0 0 30 2 1', '*/5 * * * *']) check(schedule);
+  const job = testJob(() => undefined, { name: 'mine', schedule: '0 0 30 2 *' });
+  expect(() => startScheduler([job], {} as never)).toThrow('the job mine cannot be scheduled');
 });
 
 const SCHEDULES = [
