@@ -10,13 +10,20 @@ import { openDatabase } from '../../src/db/connect.ts';
 import { importReportFile } from '../../src/intake/importReportFile.ts';
 
 const [url = '', folder = '', acknowledged = '', ...files] = process.argv.slice(2);
+const LONGEST_PAUSE_MILLISECONDS = 300;
 const RECEIVED_AT = new Date('2011-01-05T02:00:00Z');
+
+// It ends with the test, however that ends.
+process.stdin.resume().once('close', () => process.exit(1));
 
 for (const source of files) {
   const path = join(folder, source);
   const digest = createHash('sha256').update(readFileSync(path)).digest('hex');
   for (let isSent = false; !isSent;) isSent = await send(source, path, digest);
+  // So that there is something left to send whenever nodes are killed.
+  await sleep(Math.random() * LONGEST_PAUSE_MILLISECONDS);
 }
+process.exit(0);
 
 async function send(source: string, path: string, digest: string): Promise<boolean> {
   try {

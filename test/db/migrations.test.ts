@@ -141,6 +141,16 @@ describeEachEngine('migrations', (open) => {
     expect(own).toEqual([...Object.keys(ROWS), 'counter', 'lease'].sort());
   });
 
+  test('give every table a primary key, without which a cluster takes no rows away', async () => {
+    const database = await open();
+    if (database.dialect.name === 'sqlite') return;
+    const keyed = await database
+      .knex('information_schema.table_constraints')
+      .where({ constraint_type: 'PRIMARY KEY', table_schema: database.knex.raw('database()') })
+      .pluck<string[]>('table_name');
+    expect(keyed.sort()).toEqual([...(await tableNames(database))].sort());
+  });
+
   test('make the same tables in one go as step by step, those of the golden file', async () => {
     const atOnce = await open();
     const text = await schemaText(atOnce);

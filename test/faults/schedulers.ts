@@ -129,7 +129,7 @@ export async function allDone(database: Database, slots: number): Promise<void> 
 }
 
 /** Asks again where the database is gone for a while: what is asked may be asked twice. */
-export async function stubborn<Result>(ask: () => PromiseLike<Result>): Promise<Result> {
+async function stubborn<Result>(ask: () => PromiseLike<Result>): Promise<Result> {
   for (const until = performance.now() + 60_000; ;) {
     try {
       return await ask();
