@@ -1,5 +1,5 @@
 import type { MaybePromise } from '../lib/maybePromise.ts';
-import { readLatestPublication } from '../snapshots/publicationReader.ts';
+import { readLatestPublication, type Publication } from '../snapshots/publicationReader.ts';
 import type { Edition, SnapshotLibrary } from './snapshotLibrary.ts';
 
 /** How often a server looks for a publication that another process has made, in milliseconds; one row each time. */
@@ -31,9 +31,9 @@ export class LatestEdition {
     );
   }
 
-  /** Its number where that is known without asking the database. */
-  get knownNumber(): number | undefined {
-    return this.timer === undefined ? undefined : this.current?.publication.number;
+  /** It where that is known without asking the database. */
+  get known(): Publication | undefined {
+    return this.timer === undefined ? undefined : this.current?.publication;
   }
 
   /** Begins to look for newer publications. */

@@ -94,12 +94,14 @@ export function addGraphqlRoute(
 
   /** What is kept for a request, or under which key it will be; undefined where nothing is kept. */
   function find(request: FastifyRequest, text: string): (Wanted & { answer: ReadyAnswer | undefined }) | undefined {
-    const publication = keepsAnswers ? latest.knownNumber : undefined;
-    if (publication === undefined) return undefined;
+    const known = keepsAnswers ? latest.known : undefined;
+    if (!known) return undefined;
+    const publication = known.number;
     const { method, headers } = request;
     const key = answerKey({ method, url: request.raw.url ?? '', headers }, text, publication);
     const answer = answers.get(key);
-    const wanted = { key, publication, tag: answer?.headers['etag'] ?? entityTag(key) };
+    // In a database that was restored from a copy the same number will be given once more, to something else.
+    const wanted = { key, publication, tag: answer?.headers['etag'] ?? entityTag(`${known.publishedAt} ${key}`) };
     wantedBy.set(request, wanted);
     return { ...wanted, answer };
   }

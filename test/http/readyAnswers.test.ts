@@ -114,4 +114,22 @@ describe('answers that are ready', () => {
     const now = await Promise.all(answers.map(async (query) => (await get(query)).text()));
     expect(now).toEqual(['{"data":{"publications":{"totalCount":7}}}\n', '{"data":{"snapshot":{"publication":7}}}\n']);
   });
+
+  test('have another tag where a publication has been given the number of one that was lost with its database', async () => {
+    const before = await tagOf(FIGURE);
+    const { database } = world;
+    // As after the return to a copy, and a publication made then.
+    await database.knex('publication').where({ number: 7 }).update({ published_at: '2011-02-09T01:00:00.000Z' });
+    const restored = new LatestEdition(new SnapshotLibrary(database));
+    await restored.watch();
+    const other = await serveGraphql(database, { latest: restored });
+    try {
+      const url = `${other.url}/graphql?${new URLSearchParams({ query: FIGURE }).toString()}`;
+      const headers = { 'apollo-require-preflight': 'true', 'if-none-match': before };
+      expect((await fetch(url, { headers })).status).toBe(200);
+    } finally {
+      await other.close();
+      restored.stop();
+    }
+  });
 });

@@ -10,6 +10,7 @@ import type { Executed } from '../../graphql/limits/executed.ts';
 import { Measure } from '../../graphql/limits/measure.ts';
 import { chunked } from '../../lib/chunks.ts';
 import { othersTurn } from '../../lib/othersTurn.ts';
+import type { Publication } from '../../snapshots/publicationReader.ts';
 import { VERSION } from '../../version.ts';
 import type { Executing } from '../boundExecution.ts';
 import { namesTag } from '../entityTag.ts';
@@ -70,7 +71,7 @@ async function answerTable(
   const planned = await planCsv(context, query);
   const { asked, plan } = planned;
   const { edition } = plan.latest;
-  const etag = etagOf(edition.publication.number, query);
+  const etag = etagOf(edition.publication, query);
   const caching = {
     etag,
     // Only what names its publication can never be another answer; it is still nobody's but the asker's.
@@ -112,12 +113,15 @@ async function textOf(context: Context, { asked, plan }: PlannedCsv): Promise<st
   return texts.join('');
 }
 
-/** Names the publication and the arguments, in whichever order they stand. */
-function etagOf(publication: number, query: URLSearchParams): string {
+/**
+ * Names the publication and the arguments, in whichever order they stand. In a database that was restored from a copy the same number will be given
+ * once more, to something else.
+ */
+function etagOf({ number, publishedAt }: Publication, query: URLSearchParams): string {
   const sorted = new URLSearchParams(query);
   sorted.sort();
-  const hash = createHash('sha256').update(`table.csv ${VERSION}\n${publication}\n${sorted.toString()}`);
-  return `"${publication}-${hash.digest('base64url').slice(0, 22)}"`;
+  const hash = createHash('sha256').update(`table.csv ${VERSION}\n${number} ${publishedAt}\n${sorted.toString()}`);
+  return `"${number}-${hash.digest('base64url').slice(0, 22)}"`;
 }
 
 function fileName({ indicators, views }: TablePlan, publication: number): string {
