@@ -18,6 +18,8 @@ export interface OwnMariadb {
   /** Where it was asked for. */
   readonly disk: SmallDisk | undefined;
   readonly clock: JumpingClock | undefined;
+  /** Whether it has ended by itself, or was killed. */
+  hasEnded(): boolean;
   /** Ends it as kill -9 does. */
   kill(): Promise<void>;
   /** Starts it on what it has left. */
@@ -85,8 +87,9 @@ export async function ownMariadb(options: OwnMariadbOptions = {}): Promise<OwnMa
     child = spawn(server, settings, { stdio: 'ignore', env: { ...process.env, ...clock?.environment } });
     await answers(adminUrl);
   };
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const kill = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (hasEnded()) return;
     const ended = once(child, 'exit');
     child.kill('SIGCONT');
     child.kill('SIGKILL');
@@ -99,6 +102,7 @@ export async function ownMariadb(options: OwnMariadbOptions = {}): Promise<OwnMa
     port,
     disk,
     clock,
+    hasEnded,
     kill,
     start,
     async freeze(milliseconds) {
