@@ -65,12 +65,18 @@ export async function startJobsThread(
     return worker;
   };
   thread = begin();
+  const watchEvery = patience.dead / 10;
+  let watchedAt = performance.now();
   const watch = setInterval(() => {
-    if (!thread || performance.now() - Math.max(heardAt, begunAt) < patience.dead) return;
-    begunAt = performance.now();
+    const now = performance.now();
+    // Where the watch itself has stood still, with the process or the machine, what the thread has told is still to be read: nothing is said of it.
+    if (now - watchedAt > 2 * watchEvery) begunAt = now;
+    watchedAt = now;
+    if (!thread || now - Math.max(heardAt, begunAt) < patience.dead) return;
+    begunAt = now;
     logger.error('the thread that runs the jobs has not been heard of for too long; another takes its place');
     void thread.terminate();
-  }, patience.dead / 10);
+  }, watchEvery);
   watch.unref();
   await new Promise<void>((resolve) => {
     thread?.once('message', () => resolve()).once('exit', () => resolve());

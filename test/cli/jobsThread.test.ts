@@ -18,8 +18,13 @@ function threadThat(then: string): URL {
 }
 
 async function startThread(then: string) {
-  const seen = { begun: 0 };
-  const heard = { published: () => void seen.begun++, measured: () => undefined, ended: () => undefined };
+  const seen: { begun: number; last?: { readonly thread: string; readonly at: number } } = { begun: 0 };
+  const heard = {
+    published: () => void seen.begun++,
+    // The threads of these tests measure the time.
+    measured: (thread: string, at: unknown) => void (seen.last = { thread, at: at as number }),
+    ended: () => undefined,
+  };
   const options = { script: threadThat(then), patience: PATIENT };
   const running = await startJobsThread(readConfig({}), createLogger('silent'), heard, options);
   return { running, seen };
@@ -35,6 +40,26 @@ test('a thread that stands still is said not to run the jobs, is ended, and begu
   await until(() => running.whyNot() !== undefined);
   expect(running.whyNot()).toBe('the thread that runs the jobs is not heard of');
   await until(() => seen.begun === 2);
+  expect(running.whyNot()).toBeUndefined();
+  await running.stop();
+});
+
+test('a thread that works while the process that watches it stands still is left alone', async () => {
+  const { running, seen } = await startThread(`
+    import { threadId } from 'node:worker_threads';
+    setInterval(() => parentPort.postMessage({ type: "measures", thread: threadId, measures: Date.now() }), 10);`);
+  await until(() => seen.last !== undefined);
+  const before = seen.last!.thread;
+  // What comes next are timers, as in a process that was stopped and goes on, and only then what others have sent.
+  await new Promise<void>((resolve) => {
+    setImmediate(() => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * PATIENT.dead);
+      resolve();
+    });
+  });
+  const wokenAt = Date.now();
+  await until(() => seen.last!.at > wokenAt + PATIENT.dead / 2);
+  expect(seen.last!.thread).toBe(before);
   expect(running.whyNot()).toBeUndefined();
   await running.stop();
 });
