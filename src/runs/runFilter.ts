@@ -49,8 +49,9 @@ export function runsOf(
   return newestFirst(knex.select('*').from(knex.unionAll(each).as('runs')), filter).limit(page.first);
 }
 
+/** Each state once, however often it was named. */
 function statesOf({ states, error, errorId }: RunFilter): readonly RunState[] | undefined {
-  if (error === undefined && errorId === undefined) return states;
+  if (error === undefined && errorId === undefined) return states && [...new Set(states)];
   return WITH_ERROR.filter((state) => states?.includes(state) ?? true);
 }
 

@@ -47,6 +47,8 @@ describeEachEngine('runs of a long ledger', (open) => {
     expect(await slots({ errorId: 'error-1007' })).toEqual([1007]);
     expect(await slots({ errorId: 'error-1007', states: ['DONE', 'CANCELLED'] })).toEqual([]);
     expect(await slots({ states: [] })).toEqual([]);
+    expect(await slots({ states: ['PARKED', 'PARKED'] })).toEqual(await slots({ states: ['PARKED'] }));
+    expect((await slots({ states: ['PARKED', 'CANCELLED', 'PARKED'] })).slice(-2)).toEqual([8, 7]);
   });
 
   test('are found by words of their error, in which every sign means itself', async () => {
