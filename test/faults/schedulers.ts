@@ -124,6 +124,13 @@ export async function allDone(database: Database, slots: number): Promise<void> 
       database.knex('run').where({ state: 'DONE' }).count<{ total: number }[]>({ total: '*' }).first(),
     );
     if (row?.total === slots) return;
+    // The clock of this world stands, and with it the pause after an interruption would never be over.
+    await stubborn(() =>
+      database
+        .knex('run')
+        .where({ state: 'WAITING' })
+        .update({ next_attempt_at: database.knex.ref('slot') }),
+    );
     await sleep(100);
   }
 }
