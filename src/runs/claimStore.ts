@@ -2,23 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/connect.ts';
 import { INTERRUPTION_LIMIT, stepOf } from '../domain/runState.ts';
 import { transact } from '../db/transact.ts';
+import { hasWork, readNext, type RunsWanted, type RunToClaim } from './dueRuns.ts';
 import { releaseLease, takeLeaseWithin, type Lease } from './leaseStore.ts';
 import type { RunClaim } from './runStore.ts';
 
 /** Who asks for work of a job, and when. */
-export interface ClaimRequest {
-  readonly job: string;
+export interface ClaimRequest extends RunsWanted {
   /** Names the process; the claim is its own. */
   readonly owner: string;
   readonly host: string;
-  readonly now: Date;
   /** How long the claim lasts without renewal. */
   readonly milliseconds: number;
-  /** The slot whose time it is now: it goes before those that were missed where `prefersCurrent`. */
-  readonly current: string | undefined;
-  readonly prefersCurrent: boolean;
-  /** Only this slot. */
-  readonly only?: string | undefined;
   /** Told of each run that is parked since its processes ended, once that is so. */
   readonly onParked?: (parked: ParkedRun) => void;
 }
@@ -43,15 +37,6 @@ export interface ClaimedRun {
   readonly isCurrent: boolean;
   /** The period that it was asked for by hand; null where it does whatever is due. */
   readonly period: string | null;
-}
-
-interface Row {
-  slot: string;
-  attempts: number;
-  attempt_limit: number;
-  interruptions: number;
-  owner: string | null;
-  period: string | null;
 }
 
 const GONE = 'its process ended, or stood still until the claim had run out, at every attempt';
@@ -81,14 +66,6 @@ export async function claimRun(database: Database, request: ClaimRequest): Promi
   return claimed;
 }
 
-async function hasWork({ knex }: Database, { job, now, only }: ClaimRequest): Promise<boolean> {
-  const query = knex('run')
-    .where({ job })
-    .whereRaw("(state = 'RUNNING' or (state = 'WAITING' and next_attempt_at <= ?))", [now.toISOString()]);
-  if (only !== undefined) query.whereRaw("(slot = ? or state = 'RUNNING')", [only]);
-  return (await query.first('slot')) !== undefined;
-}
-
 async function claimUnder(
   inside: Database,
   request: ClaimRequest,
@@ -96,10 +73,10 @@ async function claimUnder(
   parked: ParkedRun[],
 ): Promise<ClaimedRun | undefined> {
   const { knex } = inside;
-  const { job, now, only, current } = request;
+  const { job, now, only } = request;
   const paused = await knex('job').where({ name: job }).whereNotNull('paused_at').first<object | undefined>('name');
   const isPaused = paused !== undefined && only === undefined;
-  const running = await knex('run').where({ job, state: 'RUNNING' }).orderBy('slot').select<Row[]>();
+  const running = await knex('run').where({ job, state: 'RUNNING' }).orderBy('slot').select<RunToClaim[]>();
   for (const row of running) {
     const isWanted = !isPaused && (only === undefined || only === row.slot);
     if (isSpent(row, lease)) parked.push(await park(inside, job, row, now));
@@ -107,17 +84,7 @@ async function claimUnder(
     else await putBack(inside, job, row, now);
   }
   if (isPaused) return undefined;
-  const due = (direction: 'asc' | 'desc', slot?: string): Promise<Row | undefined> => {
-    const query = knex('run')
-      .where({ job, state: 'WAITING' })
-      .where('next_attempt_at', '<=', now.toISOString())
-      .orderBy('slot', direction);
-    if (slot !== undefined) query.where({ slot });
-    return query.first<Row | undefined>();
-  };
-  const preferred = only ?? (request.prefersCurrent ? current : undefined);
-  const row =
-    (preferred === undefined ? undefined : await due('asc', preferred)) ?? (only ? undefined : await due('asc'));
+  const row = await readNext(inside, request);
   return row && begin(inside, request, lease, row, false);
 }
 
@@ -125,7 +92,7 @@ async function begin(
   { knex }: Database,
   { job, host, now, current }: ClaimRequest,
   lease: Lease,
-  row: Row,
+  row: RunToClaim,
   isTakenOver: boolean,
 ): Promise<ClaimedRun> {
   const { slot, attempt_limit: limit } = row;
@@ -159,16 +126,16 @@ async function begin(
  * Whether this process itself had the run before: it lives, so that it was the database that was gone, or the process stood still. Of any other
  * process nothing is known; a run that takes it along each time must come to an end.
  */
-function isOwn({ owner }: Row, lease: Lease): boolean {
+function isOwn({ owner }: RunToClaim, lease: Lease): boolean {
   return owner === lease.owner;
 }
 
-function isSpent(row: Row, lease: Lease): boolean {
+function isSpent(row: RunToClaim, lease: Lease): boolean {
   return isOwn(row, lease) ? row.interruptions + 1 >= INTERRUPTION_LIMIT : row.attempts >= row.attempt_limit;
 }
 
 /** A run that takes its process with it each time is a fault like any other. */
-async function park({ knex }: Database, job: string, { slot, attempts }: Row, now: Date): Promise<ParkedRun> {
+async function park({ knex }: Database, job: string, { slot, attempts }: RunToClaim, now: Date): Promise<ParkedRun> {
   const parked = { slot, attempts, errorId: randomUUID(), error: `${GONE} (${attempts})` };
   await knex('run')
     .where({ job, slot })
@@ -183,7 +150,7 @@ async function park({ knex }: Database, job: string, { slot, attempts }: Row, no
   return parked;
 }
 
-async function putBack({ knex }: Database, job: string, { slot }: Row, now: Date): Promise<void> {
+async function putBack({ knex }: Database, job: string, { slot }: RunToClaim, now: Date): Promise<void> {
   await knex('run')
     .where({ job, slot })
     .update({ state: stepOf('HAND_BACK').to, next_attempt_at: now.toISOString() });

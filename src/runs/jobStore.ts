@@ -28,7 +28,7 @@ export interface Planned {
   readonly to: string;
   readonly attemptLimit: number;
   readonly runs: readonly NewRun[];
-  /** What stands in place of those that wait and were never tried; undefined where they go on waiting. */
+  /** What stands in place of those that wait and were neither tried nor interrupted; undefined where they go on waiting. */
   readonly supersededBy: string | undefined;
 }
 
@@ -54,7 +54,7 @@ async function enterWithin(inside: Database, planned: Planned): Promise<boolean>
   if (supersededBy !== undefined) {
     const { to: skipped } = stepOf('SKIP');
     await knex('run')
-      .where({ job, state: 'WAITING', attempts: 0, requested_at: null })
+      .where({ job, state: 'WAITING', attempts: 0, interruptions: 0, requested_at: null })
       .where('slot', '<=', from)
       .update({ state: skipped, next_attempt_at: null, outcome: supersededBy });
   }

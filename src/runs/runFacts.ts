@@ -53,10 +53,13 @@ export interface LatestRun {
   readonly state: RunState;
   /** Also those that were interrupted. */
   readonly attempts: number;
-  readonly startedAt: string | null;
+  readonly startedAt: string;
 }
 
-/** The run of a job with the latest slot that has come by an instant, of those in some states; what a clock that was ahead has begun is left out. */
+/**
+ * The run of a job with the latest slot that has come by an instant, of those in some states that were ever begun: one that was not says nothing
+ * of how the job does. What a clock that was ahead has begun is left out.
+ */
 export async function readLatestRun(
   { knex }: Database,
   job: string,
@@ -68,11 +71,15 @@ export async function readLatestRun(
     .where({ job })
     .whereIn('state', states)
     .where('slot', '<=', at)
-    .whereRaw('(started_at is null or started_at <= ?)', [at])
+    .where('started_at', '<=', at)
     .orderBy('slot', 'desc')
-    .first<
-      { slot: string; state: RunState; attempts: number; interruptions: number; started_at: string | null } | undefined
-    >('slot', 'state', 'attempts', 'interruptions', 'started_at');
+    .first<{ slot: string; state: RunState; attempts: number; interruptions: number; started_at: string } | undefined>(
+      'slot',
+      'state',
+      'attempts',
+      'interruptions',
+      'started_at',
+    );
   return (
     row && { slot: row.slot, state: row.state, attempts: row.attempts + row.interruptions, startedAt: row.started_at }
   );

@@ -70,6 +70,7 @@ export async function runNext(
     milliseconds: services.claimMilliseconds ?? LEASE_MILLISECONDS,
     current: wanted.current?.toISOString(),
     prefersCurrent: wanted.prefersCurrent ?? false,
+    interruptedFirst: job.missed !== 'all',
     only: wanted.only,
     onParked: ({ slot, attempts, errorId, error }) => {
       logger.error({ job: job.name, slot, attempts, errorId, error, errorCode: 'CLAIM_LOST' }, 'run is parked');

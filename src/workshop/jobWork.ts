@@ -132,7 +132,7 @@ async function shareOf(
   nights: number,
 ): Promise<VerifyShare | undefined> {
   const done = await readLatestRun(database, job, ['DONE'], await readClock(database));
-  if (!done || done.startedAt === null) return undefined;
+  if (!done) return undefined;
   // One that was being committed while that run began may have come too late for it.
   const known = await readPublicationKnownAt(database, new Date(Date.parse(done.startedAt) - OVERLAP_MILLISECONDS));
   return { after: known?.number ?? 0, last: new Date(done.slot), slot, nights };

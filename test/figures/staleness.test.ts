@@ -35,6 +35,15 @@ describeEachEngine('what was received and is not published', (open) => {
       await knex('run').update({ state });
       expect(await look()).toEqual(stale('FAILING'));
     }
+    // A later slot that waits for one that was interrupted says nothing of how the job does, nor does one that waits while that is under way.
+    const latest = minutesAgo(2);
+    await knex('run').update({ state: 'WAITING', attempts: 0, interruptions: 3 });
+    await addRun(database, { job: 'refresh', slot: latest, state: 'WAITING' });
+    await knex('run').where({ slot: latest }).update({ started_at: null, attempts: 0 });
+    expect(await look()).toEqual(stale('FAILING'));
+    await knex('run').where({ interruptions: 3 }).update({ state: 'RUNNING' });
+    expect(await look()).toEqual(stale('RUNNING'));
+    await knex('run').where({ slot: latest }).delete();
     await knex('job').update({ paused_at: minutesAgo(3) });
     expect(await look()).toEqual(stale('PAUSED'));
     await knex('job').update({ paused_at: null });

@@ -3,7 +3,10 @@ import { KnownError, type ErrorCode } from '../../src/domain/errors.ts';
 import { afterInterruption, INTERRUPTION_LIMIT } from '../../src/domain/runState.ts';
 import { mysqlDialect } from '../../src/db/dialects/mysql.ts';
 import { sqliteDialect } from '../../src/db/dialects/sqlite.ts';
-import { cancelRun, releaseRun } from '../../src/scheduler/operate.ts';
+import { readOldestDue } from '../../src/runs/jobLags.ts';
+import type { Run } from '../../src/runs/runReader.ts';
+import { jobLag } from '../../src/scheduler/jobLag.ts';
+import { cancelRun, releaseRun, requestRun } from '../../src/scheduler/operate.ts';
 import { endClaim, noWork, testJob, testLedger } from '../helpers/ledger.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
@@ -163,6 +166,82 @@ describeEachEngine('a run that is interrupted', (open) => {
         { level: 50, slot: SLOT },
       ]);
     }
+  });
+});
+
+describeEachEngine('a run of a job of which one slot stands for others', (open) => {
+  const HOUR = 3_600;
+  const states = (runs: readonly Run[]): Record<string, number> =>
+    Object.fromEntries([...Map.groupBy(runs, ({ state }) => state)].map(([state, ofState]) => [state, ofState.length]));
+
+  test('that is only ever interrupted stays the one to do, so that its lag grows and it is parked in the end', async () => {
+    const database = await open();
+    let isAway = true;
+    const done: string[] = [];
+    const job = testJob(
+      ({ slot }) => {
+        if (isAway) throw new KnownError('DATABASE_UNAVAILABLE', 'an outage');
+        done.push(slot.toISOString());
+      },
+      { missed: 'once' },
+    );
+    const ledger = testLedger(database, BEFORE);
+    const scheduler = ledger.scheduler([job]);
+    await scheduler.tick();
+    const tickUpTo = async (from: number, to: number): Promise<void> => {
+      for (let seconds = from; seconds <= to; seconds += 300) {
+        ledger.at(after(seconds));
+        await scheduler.tick();
+      }
+    };
+    await tickUpTo(0, 2 * HOUR);
+    // One that was interrupted, the latest of those that wait for it, and between them those that it stands for.
+    const runs = await ledger.runs();
+    expect(states(runs)).toEqual({ WAITING: 2, SKIPPED: 23 });
+    expect(runs[0]).toMatchObject({ slot: SLOT, state: 'WAITING', errorCode: 'DATABASE_UNAVAILABLE' });
+    expect(runs.at(-1)).toMatchObject({ state: 'WAITING', attempts: 0, startedAt: null });
+    expect(runs.every(({ state, error }) => state !== 'SKIPPED' || error === null)).toBe(true);
+    const [lag] = await readOldestDue(database);
+    expect(jobLag(job, lag!.slot, lag!.plannedUntil, new Date(after(2 * HOUR)))).toBe(2 * HOUR + 30);
+
+    await tickUpTo(2 * HOUR + 300, 8 * HOUR);
+    expect((await ledger.runs())[0]).toMatchObject({ slot: SLOT, state: 'PARKED' });
+    expect(states(await ledger.runs())).toEqual({ PARKED: 1, WAITING: 2, SKIPPED: 94 });
+
+    isAway = false;
+    await tickUpTo(8 * HOUR + 300, 8 * HOUR + 900);
+    await scheduler.stop();
+    // The one that was interrupted first, and then the latest.
+    expect(done.slice(0, 2)).toEqual(done.slice(0, 2).toSorted());
+    expect(done.at(-1)).toBe(new Date(Date.parse(SLOT) + (8 * HOUR + 900) * 1000).toISOString());
+    expect(states(await ledger.runs())).toEqual({ PARKED: 1, DONE: done.length, SKIPPED: 99 - done.length });
+  }, 60_000);
+
+  test('that was interrupted keeps nobody from having another one run now', async () => {
+    const database = await open();
+    let isAway = true;
+    const done: string[] = [];
+    const job = testJob(
+      ({ slot }) => {
+        if (isAway) throw new KnownError('LEASE_LOST', 'somebody else publishes');
+        done.push(slot.toISOString());
+      },
+      { missed: 'once' },
+    );
+    const ledger = testLedger(database, BEFORE);
+    const scheduler = ledger.scheduler([job]);
+    await scheduler.tick();
+    ledger.at(NOW);
+    await scheduler.tick();
+    isAway = false;
+    const { slot } = await requestRun(database, job, undefined, new Date(after(10)));
+    ledger.at(after(10));
+    await scheduler.tick();
+    expect(done).toEqual([slot]);
+    ledger.at(after(60));
+    await scheduler.tick();
+    await scheduler.stop();
+    expect(done).toEqual([slot, SLOT]);
   });
 });
 
