@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../../src/db/connect.ts';
+import { freePort } from '../helpers/freePort.ts';
 import { jumpingClock, type JumpingClock } from './jumpingClock.ts';
 import { ACCOUNT, giveToAccount, installData, programOf } from './mariadbPrograms.ts';
 import { smallDisk, type SmallDisk } from './smallDisk.ts';
@@ -130,13 +130,4 @@ async function answers(url: string): Promise<void> {
       await sleep(50);
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
