@@ -20,7 +20,9 @@ export function operatorOf({ caller }: Context): Operator {
   return caller;
 }
 
-export function operationsOf({ operations }: Context): Operations {
+/** Whatever is asked for before; of a mutation whose time is over, and that has been answered so, nothing further is done. Throws QUERY_TIMEOUT. */
+export function operationsOf({ operations, budget }: Context): Operations {
+  budget.checkTime();
   if (!operations) throw new KnownError('FORBIDDEN', 'this server takes no operations; ask one that runs jobs');
   return operations;
 }

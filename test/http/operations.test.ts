@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { JOBS } from '../../jobs/index.ts';
+import { DEFAULT_LIMITS } from '../../src/config.ts';
 import { readClock } from '../../src/db/clock.ts';
 import type { Database } from '../../src/db/connect.ts';
 import { revokeReadKey } from '../../src/keys/keyStore.ts';
@@ -208,7 +209,37 @@ describeEachEngine('operating the jobs by GraphQL', (open) => {
     });
   });
 
-  test('finds runs by what has become of them; the words of an error are for operators', async () => {
+  test('does nothing further of what was answered to have taken too long', async () => {
+    let reached = (): void => undefined;
+    const isReached = new Promise<void>((resolve) => (reached = resolve));
+    let goOn = (): void => undefined;
+    const isToGoOn = new Promise<void>((resolve) => (goOn = resolve));
+    const now = async (): Promise<Date> => {
+      reached();
+      await isToGoOn;
+      return readClock(database);
+    };
+    const operations = new Operations({ database, logger: capturedLog().logger, now });
+    const limits = { ...DEFAULT_LIMITS, milliseconds: 500, concurrent: 1 };
+    await close();
+    ({ url, close } = await serveGraphql(database, {
+      jobs: JOBS,
+      operations,
+      limits,
+      access: accessBy(database, clock),
+    }));
+    const two = ask('mutation { pauseJob(job: "refresh") { state } b: pauseJob(job: "verify") { state } }', operator);
+    await isReached;
+    expect(await two).toMatchObject({ status: 503, errors: [{ extensions: { code: 'QUERY_TIMEOUT' } }] });
+    goOn();
+    // One is executed at a time: this one when nothing is left of the other.
+    let answer: Answered;
+    do answer = await ask('{ jobs { name pausedAt } }', operator);
+    while (answer.status === 503);
+    expect(await database.knex('job').whereNotNull('paused_at').pluck('name')).toEqual(['refresh']);
+  });
+
+  test('finds runs by what has become of them; who, where and the words of an error are for operators', async () => {
     const error = '100% of row_7 are gone';
     await addRun(database, { job: 'refresh', slot: SLOT, state: 'PARKED', error, errorId: 'e7' });
     await addRun(database, { job: 'verify', slot: SLOT, state: 'DONE' });
@@ -233,12 +264,23 @@ describeEachEngine('operating the jobs by GraphQL', (open) => {
     ])
       expect((await found(where)).data).toEqual({ runs: { totalCount: 0, nodes: [] } });
     expect((await found('errorId: "e7"', reader)).data).toEqual({
-      runs: { totalCount: 1, nodes: [{ job: 'refresh', error: null, host: 'host' }] },
+      runs: { totalCount: 1, nodes: [{ job: 'refresh', error: null, host: null }] },
     });
+    await database.knex('run').update({ requested_by: 'root at vm' });
+    await database.knex('job').insert({ name: 'refresh', registered_at: SLOT, planned_until: SLOT });
+    await database.knex('job').update({ paused_at: SLOT, paused_by: 'root at vm' });
+    const people = '{ jobs { name pausedAt pausedBy } runs(first: 1) { nodes { requestedBy } } }';
+    for (const [key, name] of [[operator, 'root at vm'] as const, [reader, null] as const]) {
+      const { data } = await ask(people, key);
+      expect(data).toMatchObject({ runs: { nodes: [{ requestedBy: name }] } });
+      expect((data as { jobs: unknown[] }).jobs).toContainEqual({ name: 'refresh', pausedAt: SLOT, pausedBy: name });
+    }
+    expect((await found('host: "host"', reader)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     const all = await found('error: "row", host: "", since: "2011-02-09", until: "2011-02-08"', reader);
     expect(all.errors![0]!.extensions['faults']).toMatchObject([
       { field: 'host' },
       { field: 'until' },
+      { field: 'host', code: 'FORBIDDEN' },
       { field: 'error', code: 'FORBIDDEN' },
     ]);
     expect(Number((await found('error: "row"')).headers.get('x-query-cost'))).toBeGreaterThanOrEqual(1000);
