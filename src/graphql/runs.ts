@@ -24,8 +24,9 @@ export function runsWanted(
       );
   if (since != null && until != null && instantOf(since) > instantOf(until))
     faults.add('INVALID_ARGUMENT', 'until', `${until} lies before since, ${since}`, until);
-  // What went wrong is told to those who mend it; looking for words would tell it to everybody.
-  if (error != null) attempt(faults, 'error', error, () => operatorOf(context));
+  // What is told to operators alone would be told to everybody who may look for it.
+  for (const [field, text] of Object.entries({ host, error }))
+    if (text != null) attempt(faults, field, text, () => operatorOf(context));
   faults.refuse();
   return {
     job: job ?? undefined,

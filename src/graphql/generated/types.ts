@@ -1665,7 +1665,7 @@ export type Job = {
   readonly registeredAt: Maybe<Scalars['DateTime']['output']>;
   /** Since when it is paused; null while it is not. */
   readonly pausedAt: Maybe<Scalars['DateTime']['output']>;
-  /** Who paused it: an operator's key by name, or somebody at a terminal; null while it is not paused, and where nobody has said. */
+  /** Who paused it: an operator's key by name, or somebody at a terminal. For bearers of an operator's key; null for others, while it is not paused, and where nobody has said. */
   readonly pausedBy: Maybe<Scalars['String']['output']>;
   /** How many runs wait: for their turn, or for their next attempt. */
   readonly waiting: Scalars['Int']['output'];
@@ -1719,7 +1719,7 @@ export type Run = {
   readonly job: Scalars['ID']['output'];
   /** The time slot. */
   readonly slot: Scalars['DateTime']['output'];
-  /** Who last asked for it by hand, to run, release or cancel it: an operator's key by name, or somebody at a terminal; null where its time came by itself. */
+  /** Who last asked for it by hand, to run, release or cancel it: an operator's key by name, or somebody at a terminal. For bearers of an operator's key; null for others, and where its time came by itself. */
   readonly requestedBy: Maybe<Scalars['String']['output']>;
   /** The one period that it was asked for; null where it does whatever is due. */
   readonly period: Maybe<Scalars['Period']['output']>;
@@ -1753,7 +1753,7 @@ export type Run = {
   readonly errorId: Maybe<Scalars['String']['output']>;
   /** The last error in words, for bearers of an operator's key; null for others, and without one. */
   readonly error: Maybe<Scalars['String']['output']>;
-  /** The machine that it was last done on; null before the first attempt. */
+  /** The machine that it was last done on, for bearers of an operator's key; null for others, and before the first attempt. */
   readonly host: Maybe<Scalars['String']['output']>;
 };
 

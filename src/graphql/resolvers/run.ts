@@ -2,12 +2,18 @@ import { RUN_STATES, type RunState } from '../../domain/runState.ts';
 import { readJobStatus } from '../../runs/jobReader.ts';
 import { countRuns, readRuns } from '../../runs/runReader.ts';
 import { nextSlot } from '../../scheduler/slots.ts';
+import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { runsWanted } from '../runs.ts';
 import { decodeCursor, encodeCursor, pageSize, toPage } from '../page.ts';
 
 /** What was begun at some time, whatever came of it. */
 const BEGUN: readonly RunState[] = RUN_STATES.filter((state) => state !== 'SKIPPED' && state !== 'WAITING');
+
+/** Names of people, keys and machines, and what went wrong, are told to those who operate the jobs. */
+function forOperators<Told>({ caller }: Context, told: Told): Told | null {
+  return caller?.role === 'OPERATOR' ? told : null;
+}
 
 export const run: Resolvers = {
   Query: {
@@ -28,7 +34,9 @@ export const run: Resolvers = {
     },
   },
   Run: {
-    error: ({ error }, _args, { caller }) => (caller?.role === 'OPERATOR' ? error : null),
+    requestedBy: ({ requestedBy }, _args, context) => forOperators(context, requestedBy),
+    error: ({ error }, _args, context) => forOperators(context, error),
+    host: ({ host }, _args, context) => forOperators(context, host),
   },
   Job: {
     state: async ({ name }, _args, context) => (await readJobStatus(context.library.database, name)).state,
@@ -42,7 +50,8 @@ export const run: Resolvers = {
     registeredAt: async ({ name }, _args, context) =>
       (await readJobStatus(context.library.database, name)).registeredAt,
     pausedAt: async ({ name }, _args, context) => (await readJobStatus(context.library.database, name)).pausedAt,
-    pausedBy: async ({ name }, _args, context) => (await readJobStatus(context.library.database, name)).pausedBy,
+    pausedBy: async ({ name }, _args, context) =>
+      forOperators(context, (await readJobStatus(context.library.database, name)).pausedBy),
     waiting: ({ name }, _args, { library: { database } }) => countRuns(database, { job: name, states: ['WAITING'] }),
     parked: ({ name }, _args, { library: { database } }) => countRuns(database, { job: name, states: ['PARKED'] }),
   },
