@@ -21,6 +21,13 @@ export interface Dialect {
   createTable(knex: Knex, name: string, build: (table: Knex.CreateTableBuilder) => void): Promise<void>;
   /** Deletes at most `limit` rows whose column holds a value, whichever they are, and returns how many it were. */
   deleteSome(knex: Knex, table: string, column: string, value: number, limit: number): Promise<number>;
+  /**
+   * Does work that defines tables, columns and indices of which a process that was killed may have made some: what is there already is taken for
+   * made. Where definitions are undone with their transaction none can be there.
+   */
+  goOn(knex: Knex, work: () => Promise<void>): Promise<void>;
+  /** Whether what was to be made is there already. */
+  isDefinedAlready(error: unknown): boolean;
   /** Whether a unique key refused the row. */
   isDuplicateKey(error: unknown): boolean;
   /** Whether the transaction certainly had no effect and may simply be made again. */

@@ -1,5 +1,6 @@
 import { KnownError } from '../domain/errors.ts';
 import type { Database } from './connect.ts';
+import { runMissing } from './migrationSteps.ts';
 import { inTurn } from './migrationTurn.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
@@ -33,46 +34,21 @@ export async function refuseAhead(database: Database): Promise<void> {
 /** How long a server that starts waits for another that migrates, in milliseconds. */
 export const MIGRATION_WAIT_MILLISECONDS = 60_000;
 
-const CONFLICT =
-  'another process is migrating the database; try again when it has finished (if it died: update knex_migrations_lock set is_locked = 0)';
-
 /**
  * Brings the database up to date and returns the names of what was run. Refuses a database that is ahead. Where another process, on whatever
- * machine, is at it, waits for that; throws CONFLICT where it takes too long.
+ * machine, is at it, waits for that; throws CONFLICT where it takes too long. What one that was killed has left is gone on with.
  */
 export async function migrate(database: Database, { waitMilliseconds = 0 } = {}): Promise<readonly string[]> {
   await refuseAhead(database);
   const pending = async (): Promise<readonly string[]> => (await migrationState(database)).pending;
   if ((await pending()).length === 0) return [];
   const isDone = async (): Promise<boolean> => (await pending()).length === 0;
-  const done = await inTurn(database, waitMilliseconds, isDone, async () => {
+  const done = await inTurn(database, waitMilliseconds, isDone, async (confirm) => {
     const missing = await pending();
-    if (missing.length > 0) await runMissing(database);
+    if (missing.length > 0) await runMissing(database, confirm);
     return missing;
   });
   if (done) return done;
   if (await isDone()) return [];
-  throw new KnownError('CONFLICT', CONFLICT);
-}
-
-async function runMissing({ knex, dialect }: Database): Promise<void> {
-  try {
-    await knex.migrate.latest({
-      migrationSource: {
-        getMigrations: () => Promise.resolve(MIGRATIONS.map(([name]) => name)),
-        getMigrationName: (name: string) => name,
-        getMigration: (name: string) => {
-          const found = MIGRATIONS.find(([known]) => known === name);
-          if (!found) throw new Error(`no migration "${name}"`);
-          return Promise.resolve({
-            up: (inside) => found[1].up(inside, dialect),
-            down: () => Promise.reject(new Error('migrations only go forward')),
-          });
-        },
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'MigrationLocked') throw error;
-    throw new KnownError('CONFLICT', CONFLICT, { cause: error });
-  }
+  throw new KnownError('CONFLICT', 'another process is migrating the database; try again when it has finished');
 }

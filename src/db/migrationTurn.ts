@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import { KnownError } from '../domain/errors.ts';
 import type { Database } from './connect.ts';
 
 /** Stands beside the two tables of knex, since it is needed before the first migration. */
@@ -7,6 +9,9 @@ const TABLE = 'knex_migrations_owner';
 /** How long a process that was killed keeps the others from migrating; who lives prolongs it. */
 const TURN_MILLISECONDS = 60_000;
 const LOOK_AGAIN_MILLISECONDS = 200;
+
+/** Prolongs the turn; throws CONFLICT where it is another one's. */
+export type Confirm = (transaction: Knex) => Promise<void>;
 
 /**
  * Runs `work` while no other process does. knex's own lock does not do for that: of two who begin on an empty database each may enter a row of
@@ -17,17 +22,22 @@ export async function inTurn<Result>(
   database: Database,
   waitMilliseconds: number,
   isDone: () => Promise<boolean>,
-  work: () => Promise<Result>,
+  work: (confirm: Confirm) => Promise<Result>,
 ): Promise<Result | undefined> {
   await makeTables(database);
   const owner = randomUUID();
-  for (let waited = 0; !(await take(database, owner)); waited += LOOK_AGAIN_MILLISECONDS) {
-    if (waited >= waitMilliseconds || (await isDone())) return undefined;
+  for (const begun = performance.now(); !(await take(database, owner));) {
+    // Not the sleeps are counted: where the database is locked, each look waits as well.
+    if (performance.now() - begun >= waitMilliseconds || (await isDone())) return undefined;
     await sleep(LOOK_AGAIN_MILLISECONDS);
   }
   const { knex, dialect } = database;
   const ours = { id: 1, owner };
   const end = knex.raw(`${dialect.nowMilliseconds} + ${TURN_MILLISECONDS}`);
+  const confirm: Confirm = async (transaction) => {
+    if ((await transaction(TABLE).where(ours).update({ expires_at: end })) === 1) return;
+    throw new KnownError('CONFLICT', 'this process stood still for so long that another one migrates the database');
+  };
   const renewal = setInterval(() => {
     // One that fails needs no answer: the next one comes soon.
     void knex(TABLE)
@@ -36,7 +46,7 @@ export async function inTurn<Result>(
       .catch(() => undefined);
   }, TURN_MILLISECONDS / 6);
   try {
-    return await work();
+    return await work(confirm);
   } finally {
     clearInterval(renewal);
     // A turn that cannot be given back runs out by itself.
@@ -97,6 +107,11 @@ async function makeTables({ knex, dialect }: Database): Promise<void> {
       if (!dialect.isDuplicateKey(error) && !dialect.isRetryable(error)) throw error;
     }
   }
+  await made('knex_migrations_begun', () =>
+    dialect.createTable(knex, 'knex_migrations_begun', (table) => {
+      table.string('name', 64).primary();
+    }),
+  );
   await made(TABLE, () =>
     dialect.createTable(knex, TABLE, (table) => {
       table.integer('id').primary();

@@ -198,8 +198,14 @@ describeEachEngine('migrations', (open) => {
       .knex('knex_migrations')
       .where({ name: NAMES.at(-1)! })
       .delete();
-    await database.knex('knex_migrations_lock').update({ is_locked: 1 });
-    await expect(migrate(database)).rejects.toMatchObject({ name: 'KnownError' });
+    const ends = database.knex.raw(`${database.dialect.nowMilliseconds} + 60000`);
+    await database.knex('knex_migrations_owner').insert({ id: 1, owner: 'another', expires_at: ends });
+    const refusal = {
+      name: 'KnownError',
+      code: 'CONFLICT',
+      message: expect.stringContaining('another process') as string,
+    };
+    await expect(migrate(database)).rejects.toMatchObject(refusal);
   });
 
   test('that several processes begin at once are run by one of them, and the others wait for it', async () => {
@@ -227,5 +233,28 @@ describeEachEngine('migrations', (open) => {
     await expect(migrate(database)).rejects.toMatchObject({ code: 'CONFLICT' });
     await database.knex('knex_migrations_owner').update({ expires_at: turn('- 1') });
     expect(await migrate(database)).toEqual([missing]);
+  });
+
+  test('are waited for by the clock, however long each look takes', async () => {
+    const database = await open();
+    if (database.dialect.name !== 'sqlite') return;
+    await database
+      .knex('knex_migrations')
+      .where({ name: NAMES.at(-1)! })
+      .delete();
+    const waiting = await openDatabase(databaseUrl(database));
+    await waiting.knex.raw('pragma busy_timeout = 500');
+    let looks = 0;
+    waiting.knex.on('query', ({ sql }: { sql: string }) => {
+      if (sql.startsWith('insert into `knex_migrations_owner`')) looks++;
+    });
+    const writing = await database.knex.transaction();
+    try {
+      await expect(migrate(waiting, { waitMilliseconds: 400 })).rejects.toMatchObject({ code: 'CONFLICT' });
+      expect(looks).toBe(1);
+    } finally {
+      await writing.rollback();
+      await waiting.close();
+    }
   });
 });

@@ -2,7 +2,15 @@ import type { Knex } from 'knex';
 import type { Dialect } from '../dialect.ts';
 import { errorCode, errorText } from '../errorCode.ts';
 import { ClusterClient } from './mysqlClient.ts';
-import { isLost, isRolledBack, isTimedOut, isUncertain, notWithMajority, isOutage } from './mysqlErrors.ts';
+import {
+  isDefinedAlready,
+  isLost,
+  isRolledBack,
+  isTimedOut,
+  isUncertain,
+  notWithMajority,
+  isOutage,
+} from './mysqlErrors.ts';
 import { prepareSession, type MysqlConnection } from './mysqlSession.ts';
 import { parseMysqlUrl } from './mysqlUrl.ts';
 
@@ -20,6 +28,7 @@ export const mysqlDialect: Dialect = {
     return {
       client: ClusterClient,
       cluster: { hosts, place: 0 },
+      definitions: { mayBeThere: false },
       statementMilliseconds,
       connection: {
         ...hosts[0],
@@ -58,6 +67,17 @@ export const mysqlDialect: Dialect = {
       build(table);
     });
   },
+
+  async goOn({ client }, work) {
+    const { definitions } = (client as ClusterClient).settings;
+    definitions.mayBeThere = true;
+    try {
+      await work();
+    } finally {
+      definitions.mayBeThere = false;
+    }
+  },
+  isDefinedAlready,
 
   async deleteSome(knex, table, column, value, limit) {
     const some = 'delete from ?? where ?? = ? limit ?';

@@ -1,6 +1,6 @@
 import Mysql2Client from 'knex/lib/dialects/mysql2/index.js';
 import { errorCode } from '../errorCode.ts';
-import { notWithMajority, withoutMajority } from './mysqlErrors.ts';
+import { isDefinedAlready, notWithMajority, withoutMajority } from './mysqlErrors.ts';
 import { tell, type MysqlConnection } from './mysqlSession.ts';
 import type { MysqlHost } from './mysqlUrl.ts';
 
@@ -10,11 +10,14 @@ const GRACE_MILLISECONDS = 1000;
 interface Query {
   readonly sql?: string;
   options?: object;
+  response?: readonly [rows: readonly unknown[], fields: readonly unknown[]];
 }
 
 interface Settings {
   readonly statementMilliseconds: number;
   readonly cluster: Cluster;
+  /** Whether what a definition would make may have been made by one who was killed. */
+  readonly definitions: { mayBeThere: boolean };
 }
 
 /** The servers of one database. Whoever connects begins with the one that could be used last. */
@@ -28,8 +31,12 @@ interface Cluster {
  * server of a cluster that can be used, staying with it until it can be used no more.
  */
 export class ClusterClient extends Mysql2Client {
+  get settings(): Settings {
+    return this.config as unknown as Settings;
+  }
+
   override async acquireRawConnection(): Promise<MysqlConnection> {
-    const { cluster } = this.config as unknown as Settings;
+    const { cluster } = this.settings;
     const { hosts } = cluster;
     for (let tried = 1; ; tried++) {
       Object.assign(this.connectionSettings, hosts[cluster.place % hosts.length]);
@@ -45,12 +52,16 @@ export class ClusterClient extends Mysql2Client {
   }
 
   override async _query(connection: MysqlConnection, query: string | Query): Promise<unknown> {
-    const { statementMilliseconds } = this.config as unknown as Settings;
+    const { statementMilliseconds, definitions } = this.settings;
     const asked: Query = typeof query === 'string' ? { sql: query } : query;
     asked.options = { ...asked.options, timeout: statementMilliseconds + GRACE_MILLISECONDS };
     try {
       return await super._query(connection, asked);
     } catch (error) {
+      if (definitions.mayBeThere && isDefinedAlready(error)) {
+        asked.response = [[], []];
+        return asked;
+      }
       // The answer may still come, and would be taken for that of the next statement.
       if (errorCode(error) === 'PROTOCOL_SEQUENCE_TIMEOUT') connection.destroy();
       // A node without the majority refuses COMMIT and ROLLBACK too: the transaction stays open, and the next BEGIN on this

@@ -14,6 +14,9 @@ const TIMEOUTS = new Set(['ER_QUERY_TIMEOUT', 'PROTOCOL_SEQUENCE_TIMEOUT']);
 /** MariaDB's; the driver knows it by its number alone. */
 const STATEMENT_TIMEOUT = 1969;
 
+/** What is to be made, and there already. */
+const THERE = new Set(['ER_TABLE_EXISTS_ERROR', 'ER_DUP_FIELDNAME', 'ER_DUP_KEYNAME', 'ER_MULTIPLE_PRI_KEY']);
+
 /** Whether a transaction is rolled back, so that it may simply be made again. */
 export function isRolledBack(error: unknown): boolean {
   return ROLLED_BACK.has(errorCode(error)) || isStatementTimeout(error);
@@ -66,6 +69,11 @@ export function isOutage(error: unknown): boolean {
     isUncertain(error) ||
     notWithMajority(error)
   );
+}
+
+/** Whether the table, column or index that was to be made is there. */
+export function isDefinedAlready(error: unknown): boolean {
+  return THERE.has(errorCode(error));
 }
 
 /** Whether a cluster could not say what became of a commit. */

@@ -77,6 +77,9 @@ export const sqliteDialect: Dialect = {
     await knex.schema.createTable(name, build);
   },
 
+  goOn: (_knex, work) => work(),
+  isDefinedAlready: () => false,
+
   async deleteSome(knex, table, column, value, limit) {
     const some = 'delete from ?? where rowid in (select rowid from ?? where ?? = ? limit ?)';
     const { changes } = await knex.raw<{ changes: number }>(some, [table, table, column, value, limit]);

@@ -6,7 +6,10 @@ export async function up(knex: Knex, dialect: Dialect): Promise<void> {
     table.string('name', 32).primary();
     table.bigInteger('value').notNullable();
   });
-  await knex('counter').insert(
-    ['receipt', 'batch', 'subject', 'draft', 'publication'].map((name) => ({ name, value: 0 })),
-  );
+  const names = ['receipt', 'batch', 'subject', 'draft', 'publication'];
+  // One who was killed may have entered them already.
+  await knex('counter')
+    .insert(names.map((name) => ({ name, value: 0 })))
+    .onConflict('name')
+    .ignore();
 }

@@ -10,5 +10,9 @@ export async function up(knex: Knex, dialect: Dialect): Promise<void> {
     table.bigInteger('seq').notNullable();
     table.bigInteger('expires_at').notNullable();
   });
-  await knex('lease').insert({ name: 'publisher', owner: '', token: 0, seq: 0, expires_at: 0 });
+  // One who was killed may have entered it already.
+  await knex('lease')
+    .insert({ name: 'publisher', owner: '', token: 0, seq: 0, expires_at: 0 })
+    .onConflict('name')
+    .ignore();
 }

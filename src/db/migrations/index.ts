@@ -28,7 +28,10 @@ import * as runNewest from './025_run_newest.ts';
 import * as runOfState from './026_run_of_state.ts';
 import * as runOfHost from './027_run_of_host.ts';
 
-/** One change of the schema. MySQL commits on every definition, so that a migration makes one change only. */
+/**
+ * One change of the schema. MySQL commits on every definition, so that a migration makes one change only, and one that was killed may have made a
+ * part of it: what is defined twice is passed over (`../migrationSteps.ts`), rows it enters or changes it has to be able to enter and change twice.
+ */
 export interface Migration {
   up(knex: Knex, dialect: Dialect): Promise<void>;
 }
