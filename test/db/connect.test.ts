@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import knexPackage from 'knex';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/connect.ts';
 import { readCounter, takeNumbers } from '../../src/db/counter.ts';
@@ -172,6 +173,23 @@ describeEachEngine('an address with several hosts', (open) => {
       expect(numbers.sort()).toEqual([1, 2, 3]);
     } finally {
       await several.close();
+    }
+  });
+
+  test('is found by all who connect at the same moment, though all of them find the others gone', async () => {
+    const database = await open();
+    const { dialect } = database;
+    if (dialect.name === 'sqlite') return;
+    const url = databaseUrl(database).replace('@', '@127.0.0.1:1,127.0.0.1:2,');
+    const options = { readOnly: false, sparesMemory: false, statementMilliseconds: 30_000, waitsForWriters: true };
+    // Not by openDatabase, which connects once before anybody else can.
+    const knex = knexPackage.knex({ ...dialect.configure(url, options), log: { warn: () => undefined } });
+    try {
+      // Each keeps its connection for a moment, so that every one needs its own.
+      const answers = await Promise.allSettled(Array.from({ length: 8 }, () => knex.raw('select sleep(0.2)')));
+      expect(answers.filter(({ status }) => status === 'rejected')).toEqual([]);
+    } finally {
+      await knex.destroy();
     }
   });
 });

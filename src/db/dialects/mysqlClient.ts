@@ -38,17 +38,26 @@ export class ClusterClient extends Mysql2Client {
   override async acquireRawConnection(): Promise<MysqlConnection> {
     const { cluster } = this.settings;
     const { hosts } = cluster;
-    for (let tried = 1; ; tried++) {
-      Object.assign(this.connectionSettings, hosts[cluster.place % hosts.length]);
+    // Others connect at the same time: each goes round by itself, and only whoever has found one says so.
+    const first = cluster.place;
+    for (let tried = 0; ; tried++) {
+      const place = (first + tried) % hosts.length;
       try {
-        const connection = (await super.acquireRawConnection()) as MysqlConnection;
-        if (hosts.length > 1) await refuseMinority(connection);
+        const connection = await this.connectTo(hosts[place]!);
+        cluster.place = place;
         return connection;
       } catch (error) {
-        cluster.place++;
-        if (tried >= hosts.length) throw error;
+        if (tried === hosts.length - 1) throw error;
       }
     }
+  }
+
+  private async connectTo(host: MysqlHost): Promise<MysqlConnection> {
+    // The settings are read before anything is waited for.
+    Object.assign(this.connectionSettings, host);
+    const connection = (await super.acquireRawConnection()) as MysqlConnection;
+    if (this.settings.cluster.hosts.length > 1) await refuseMinority(connection);
+    return connection;
   }
 
   override async _query(connection: MysqlConnection, query: string | Query): Promise<unknown> {
