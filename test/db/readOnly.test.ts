@@ -33,4 +33,13 @@ test('a server that has been made read-only cannot', async () => {
   expect(await mysqlDialect.whyReadOnly(knex)).toBe('this node of the cluster is not with the majority');
   answers['select @@global.read_only as readOnly'] = [[{ readOnly: 1 }]];
   expect(await mysqlDialect.whyReadOnly(knex)).toBe('the database server is read-only');
+  // In the words of MariaDB 12.
+  const isReadOnly = async (word: string): Promise<boolean> => {
+    answers['select @@global.read_only as readOnly'] = [[{ readOnly: word }]];
+    return (await mysqlDialect.whyReadOnly(knex)) !== undefined;
+  };
+  answers["show status like 'wsrep_ready'"] = [[{ Value: 'ON' }]];
+  expect(await isReadOnly('OFF')).toBe(false);
+  for (const word of ['ON', 'NO_LOCK', 'NO_LOCK_NO_ADMIN'])
+    expect([word, await isReadOnly(word)]).toEqual([word, true]);
 });

@@ -86,8 +86,9 @@ export const mysqlDialect: Dialect = {
   },
 
   async whyReadOnly(knex) {
-    const [variables = []] = await knex.raw<[{ readOnly: number }[]]>('select @@global.read_only as readOnly');
-    if (Number(variables[0]?.readOnly) !== 0) return 'the database server is read-only';
+    const [variables = []] = await knex.raw<[{ readOnly: unknown }[]]>('select @@global.read_only as readOnly');
+    // A number, or from MariaDB 12 on a word, of which there are several for read-only.
+    if (!/^(0|OFF)$/i.test(String(variables[0]?.readOnly))) return 'the database server is read-only';
     // A node of a cluster that has lost the majority still answers, but takes nothing.
     if ((await shown(knex, "variables like 'wsrep_on'")) !== 'ON') return undefined;
     return (await shown(knex, "status like 'wsrep_ready'")) === 'ON'
