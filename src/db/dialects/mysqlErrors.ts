@@ -40,10 +40,12 @@ export function withoutMajority(): Error {
 /** Whether no answer came since the server, or the way to it, is gone. */
 export function isLost(error: unknown): boolean {
   const code = errorCode(error);
-  return LOST.has(code) || STOPPING.has(code) || (error instanceof Error && GIVEN_UP.test(error.message));
+  // The message of any other error has its statement with all values, which may say anything.
+  const isGivenUp = code === '' && error instanceof Error && !('errno' in error) && GIVEN_UP.test(error.message);
+  return LOST.has(code) || STOPPING.has(code) || isGivenUp;
 }
 
-/** Read-only, full, or with more connections than it takes. */
+/** Read-only, full, with more connections than it takes, told by somebody to give up what it does, or not to be found. */
 const UNUSABLE = new Set([
   'ER_OPTION_PREVENTS_STATEMENT',
   'ER_READ_ONLY_MODE',
@@ -51,7 +53,9 @@ const UNUSABLE = new Set([
   'ER_RECORD_FILE_FULL',
   'ER_CON_COUNT_ERROR',
   'ER_TOO_MANY_USER_CONNECTIONS',
+  'ER_QUERY_INTERRUPTED',
   'ENOTFOUND',
+  'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
 ]);

@@ -102,10 +102,15 @@ export const sqliteDialect: Dialect = {
   isDuplicateKey: (error) => /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(errorCode(error)),
   isRetryable: (error) => errorCode(error).startsWith('SQLITE_BUSY'),
   isLost: () => false,
-  isOutage: (error) => /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN)/.test(errorCode(error)),
-  isTimeout: (error) => error instanceof Error && error.name === 'KnexTimeoutError',
+  isOutage: (error) => isAwaited(error) || /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN)/.test(errorCode(error)),
+  isTimeout: isAwaited,
   explainConnectionFault: (error, url) => `the database file of ${url} cannot be opened: ${errorText(error)}`,
 };
+
+/** Whether the one connection that there is was not free in time. */
+function isAwaited(error: unknown): boolean {
+  return error instanceof Error && error.name === 'KnexTimeoutError';
+}
 
 /** Less room than this is none: a publication writes more. */
 const LEAST_BYTES = 32 * 1024 * 1024;
