@@ -17,6 +17,14 @@ describeEachEngine('the time of a statement', (open) => {
     expect(Number(rows[0]?.seconds) * 1000).toBe(STATEMENT_MILLISECONDS.long);
   });
 
+  test('includes the wait for a lock, and nobody keeps a transaction open for long, where a server could be kept waiting', async () => {
+    const { knex, dialect } = await open();
+    if (dialect.name === 'sqlite') return;
+    const asked = 'select @@session.innodb_lock_wait_timeout as wait, @@session.idle_transaction_timeout as idle';
+    const [rows = []] = await knex.raw<[{ wait: unknown; idle: unknown }[]]>(asked);
+    expect([Number(rows[0]?.wait), Number(rows[0]?.idle)]).toEqual([10, 30]);
+  });
+
   test('is over where the way to the server swallows everything, and the handle can be closed', async () => {
     const database = await open();
     if (database.dialect.name === 'sqlite') return;
