@@ -117,7 +117,9 @@ async function doRun(
   } catch (error) {
     await held.stop();
     const cause: unknown = held.signal.aborted ? held.signal.reason : error;
-    return recordPatiently(claimed, services, () => recordFailure(job, claimed, services, cause));
+    // One id, however often it takes to write it down: what the log has is what the ledger has.
+    const errorId = randomUUID();
+    return recordPatiently(claimed, services, () => recordFailure(job, claimed, services, { cause, errorId }));
   }
 }
 
@@ -144,20 +146,19 @@ async function recordFailure(
   job: Job,
   { claim, attempt, limit, interruptions }: ClaimedRun,
   services: SchedulerServices,
-  cause: unknown,
+  { cause, errorId }: { readonly cause: unknown; readonly errorId: string },
 ): Promise<Outcome> {
   const { database, logger } = services;
   const at = await services.now();
   if (cause instanceof KnownError && cause.code === 'STOPPING') {
     return (await handBackRun(database, claim, at)) ? 'HANDED_BACK' : 'LOST';
   }
-  const errorId = randomUUID();
   const errorCode = codeOf(database, cause);
   const isInterruption = errorCode !== null && INTERRUPTING.has(errorCode);
   const next = isInterruption
     ? afterInterruption(interruptions + 1, at)
     : afterFailure({ attempt, limit }, job.backoffSeconds, at);
-  const isOurs = await failRun(database, claim, {
+  const isEnded = await failRun(database, claim, {
     at,
     error: cause instanceof Error ? cause.message : String(cause),
     errorCode,
@@ -166,9 +167,9 @@ async function recordFailure(
     isInterruption,
   });
   // The answer to its commit may have been lost on the way, and the commit not.
-  const run = isOurs ? undefined : await readRun(database, claim);
+  const run = isEnded ? undefined : await readRun(database, claim);
   if (run?.state === 'DONE' && run.token === claim.lease.token) return 'DONE';
-  if (!isOurs) {
+  if (!isEnded && run?.errorId !== errorId) {
     logger.warn({ err: cause }, 'the run was cancelled or taken over; what it did is undone');
     return 'LOST';
   }

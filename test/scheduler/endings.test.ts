@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { claimRun } from '../../src/runs/claimStore.ts';
 import { changeRun } from '../../src/runs/runStore.ts';
 import type { RunOrder } from '../../src/scheduler/runNext.ts';
+import { withBrokenTransactions } from '../helpers/brokenTransactions.ts';
 import { endClaim, noWork, takeEffect, testJob, testLedger, withEffects } from '../helpers/ledger.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
@@ -100,6 +101,39 @@ describeEachEngine('a run that', (open) => {
     await scheduler.stop();
     expect(await ledger.runs()).toMatchObject([{ state: 'DONE', attempts: 1, outcome: 'effective' }]);
     expect(await database.knex('effect')).toEqual([{ slot: SLOT }]);
+  });
+
+  test('has failed bears the id that the log has, also where the answer to writing that down was lost', async () => {
+    const plain = await open();
+    let isLost = false;
+    const database = withBrokenTransactions(plain, {
+      afterCommit() {
+        const lost = isLost ? new Error('connection lost') : undefined;
+        isLost = false;
+        return lost;
+      },
+    });
+    for (const [name, attempts, state, msg] of [
+      ['refresh', 2, 'WAITING', 'run failed; it will be tried again'],
+      ['verify', 1, 'PARKED', 'run failed and is parked'],
+    ] as const) {
+      const ledger = testLedger(database, BEFORE, noWork, { claimMilliseconds: 3000 });
+      const job = testJob(
+        () => {
+          isLost = true;
+          throw new Error('no');
+        },
+        { name, attempts },
+      );
+      const scheduler = ledger.scheduler([job]);
+      await scheduler.tick();
+      ledger.at(NOW);
+      await scheduler.tick();
+      await scheduler.stop();
+      const [run] = await ledger.runs(name);
+      expect(run).toMatchObject({ state, error: 'no' });
+      expect(ledger.logged.filter(({ level }) => level >= 40)).toMatchObject([{ errorId: run!.errorId, msg }]);
+    }
   });
 
   test('takes longer than its claim lasts keeps it by renewing it, and tells how far it is', async () => {
