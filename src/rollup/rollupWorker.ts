@@ -92,14 +92,16 @@ export async function startRollupWorker(
     given?.throwIfAborted();
     if (living) return living;
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: settings });
-    // Whoever waits for an answer hears of an error; without a listener here it would end the process.
-    worker.on('error', () => undefined);
+    const forget = (): void => {
+      if (living === worker) living = undefined;
+    };
+    // Whoever waits for an answer hears of an error; without a listener here it would end the process. It comes some time before the thread's end, and an
+    // order in between would be nobody's.
+    worker.on('error', forget);
     worker.on('message', (message: WorkerAnswer) => {
       if (message.type === 'measures') onMeasures?.(message.measures);
     });
-    worker.once('exit', () => {
-      living = undefined;
-    });
+    worker.once('exit', forget);
     const late = AbortSignal.timeout(READY_MILLISECONDS);
     await answerOf(worker, { signal: given ? AbortSignal.any([given, late]) : late }, 'ready');
     return (living = worker);
@@ -191,5 +193,8 @@ function answerOf(
 function reasonOf({ reason }: AbortSignal): Error {
   if (!(reason instanceof Error)) return new Error('the roll-up thread was ended');
   if (reason.name !== 'TimeoutError') return reason;
-  return new Error(`the roll-up thread was not ready within ${READY_MILLISECONDS / 1000} s; does the database answer?`);
+  return new KnownError(
+    'DATABASE_UNREACHABLE',
+    `the roll-up thread was not ready within ${READY_MILLISECONDS / 1000} s; does the database answer?`,
+  );
 }

@@ -13,14 +13,19 @@ import type { WorkerAnswer, WorkerOrder, WorkerSettings } from './rollupWorker.t
 const port = parentPort;
 if (!port) throw new Error('this file runs as a worker thread only');
 const settings = workerData as WorkerSettings;
-const database = await openDatabase(settings.databaseUrl);
+const answer = (message: WorkerAnswer): void => {
+  port.postMessage(message);
+};
+const database = await openDatabase(settings.databaseUrl).catch((error: unknown) => {
+  if (!(error instanceof KnownError)) throw error;
+  // An error that ends a thread arrives without its class, and what it means would be lost with that.
+  answer(known(error));
+  process.exit(1);
+});
 /** How often the thread tells what it has measured of itself. */
 const MEASURE_MILLISECONDS = 2000;
 const rollup = new Rollup(database);
 const logger = createLogger(settings.logLevel);
-const answer = (message: WorkerAnswer): void => {
-  port.postMessage(message);
-};
 
 port.on('message', (order: WorkerOrder | 'stop') => {
   if (order === 'stop') {
@@ -35,7 +40,7 @@ port.on('message', (order: WorkerOrder | 'stop') => {
     },
     (error: unknown) => {
       if (error instanceof KnownError) {
-        answer({ type: 'known', code: error.code, message: error.message, faults: error.faults });
+        answer(known(error));
         return;
       }
       const message = shortened(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -73,6 +78,10 @@ async function carryOut(order: WorkerOrder): Promise<RollupResult | Verified> {
       onProgress,
     ),
   );
+}
+
+function known({ code, message, faults }: KnownError): WorkerAnswer {
+  return { type: 'known', code, message, faults };
 }
 
 /** A database's error repeats the statement with all that it was to write; what it is about stands at both ends. */

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { beforeAll, expect, test } from 'vitest';
 import { JOBS } from '../../jobs/index.ts';
 import { DEFAULT_JOB_SETTINGS } from '../../src/config.ts';
@@ -157,6 +158,27 @@ describeEachEngine('the jobs', (open) => {
 });
 
 describeEachEngine('a run of a thread that computes', (open) => {
+  test('is interrupted, and uses up no attempt, where its thread cannot open the database', async () => {
+    const database = await open();
+    const gone = { sqlite: `sqlite:${tmpdir()}`, mysql: 'mysql://root@127.0.0.1:1/nowhere' };
+    const workshop = createWorkshop({
+      database,
+      databaseUrl: gone[database.dialect.name === 'mysql' ? 'mysql' : 'sqlite'],
+      settings: DEFAULT_JOB_SETTINGS,
+      timeZone: 'Asia/Ho_Chi_Minh',
+    });
+    for (const name of ['refresh', 'verify']) {
+      const slot = '2011-02-12T01:00:00.000Z';
+      const ledger = testLedger(database, slot, (order) => workshop.work(order));
+      await requestRun(database, job(name), undefined, new Date(slot));
+      await runNext(job(name), ledger.services);
+      expect(await ledger.runs(name)).toMatchObject([
+        { state: 'WAITING', attempts: 0, errorCode: 'DATABASE_UNREACHABLE' },
+      ]);
+    }
+    await workshop.stop();
+  });
+
   test('is ended with its thread when it is cancelled, and the next one has another', async () => {
     const { database } = await playSampleWorld(await open());
     const workshop = createWorkshop({
