@@ -104,20 +104,19 @@ export function createWorkshop(services: WorkServices): Workshop {
 
     async pruneRuns() {
       const before = new Date(slot.getTime() - settings.runHistoryDays * DAY_MILLISECONDS);
-      for (let pruned = 0; ;) {
+      for (let pruned = 0, isLast = false; !isLast;) {
         signal.throwIfAborted();
-        const isLast = await transact(database, async (inside) => {
-          const removed = await pruneRuns(inside, before, PRUNED_AT_ONCE);
-          if (removed === PRUNED_AT_ONCE) {
-            pruned += removed;
-            return false;
+        const removed = await transact(database, async (inside) => {
+          const count = await pruneRuns(inside, before, PRUNED_AT_ONCE);
+          if (count < PRUNED_AT_ONCE) {
+            const outcome = `${pruned + count} runs from before ${before.toISOString().slice(0, 10)} removed`;
+            await finishRun(inside, claim, { at: await readClock(inside), outcome, rowsWritten: pruned + count });
           }
-          const outcome = `${pruned + removed} runs from before ${before.toISOString().slice(0, 10)} removed`;
-          await finishRun(inside, claim, { at: await readClock(inside), outcome, rowsWritten: pruned + removed });
-          return true;
+          return count;
         });
-        if (isLast) return;
-        onProgress({ stage: 'removing old runs', done: pruned, total: pruned });
+        pruned += removed;
+        isLast = removed < PRUNED_AT_ONCE;
+        if (!isLast) onProgress({ stage: 'removing old runs', done: pruned, total: pruned });
       }
     },
   });

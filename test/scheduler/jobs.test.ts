@@ -4,12 +4,15 @@ import { JOBS } from '../../jobs/index.ts';
 import { DEFAULT_JOB_SETTINGS } from '../../src/config.ts';
 import type { Database } from '../../src/db/connect.ts';
 import { readCounter } from '../../src/db/counter.ts';
+import { insertMany } from '../../src/db/insertMany.ts';
+import { transact } from '../../src/db/transact.ts';
 import { readRun, type Run } from '../../src/runs/runReader.ts';
 import type { Job } from '../../src/scheduler/job.ts';
 import { requestRun } from '../../src/scheduler/operate.ts';
 import { runNext } from '../../src/scheduler/runNext.ts';
 import { latestSlot, slotsBetween } from '../../src/scheduler/slots.ts';
 import { createWorkshop, type Workshop } from '../../src/workshop/jobWork.ts';
+import { conflictOf, withBrokenTransactions } from '../helpers/brokenTransactions.ts';
 import { databaseUrl } from '../helpers/databaseUrl.ts';
 import { endClaim, testLedger } from '../helpers/ledger.ts';
 import { addRun } from '../helpers/ledgerRows.ts';
@@ -154,6 +157,37 @@ describeEachEngine('the jobs', (open) => {
     expect(await database.knex('run').where('slot', '<', '2010').orderBy('slot').pluck('slot')).toEqual(
       ['00', '05', '20'].map(old),
     );
+  });
+});
+
+describeEachEngine('the pruning of the ledger', (open) => {
+  test('counts what a transaction removes once, however often that has to be made again', async () => {
+    const database = await open();
+    const slot = '2011-02-12T20:45:00.000Z';
+    const old = Array.from({ length: 2005 }, (_, index) => [
+      'refresh',
+      new Date(Date.UTC(2001, 0, 1) + index * 300_000).toISOString(),
+      'DONE',
+      1,
+    ]);
+    await transact(database, ({ knex }) => insertMany(knex, 'run', ['job', 'slot', 'state', 'attempts'], old));
+    let breaks = 0;
+    const workshop = createWorkshop({
+      database: withBrokenTransactions(database, {
+        beforeCommit: () => (++breaks === 1 ? conflictOf(database) : undefined),
+      }),
+      databaseUrl: databaseUrl(database),
+      settings: DEFAULT_JOB_SETTINGS,
+      timeZone: 'Asia/Ho_Chi_Minh',
+    });
+    const ledger = testLedger(database, slot, (order) => workshop.work(order));
+    await requestRun(database, job('prune'), undefined, new Date(slot));
+    await runNext(job('prune'), ledger.services, { only: slot });
+    await workshop.stop();
+    expect(breaks).toBe(3);
+    expect(await ledger.runs()).toMatchObject([
+      { job: 'prune', state: 'DONE', rowsWritten: 2005, outcome: '2005 runs from before 2010-01-08 removed' },
+    ]);
   });
 });
 
