@@ -58,7 +58,11 @@ export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
           const isLate =
             errors.some(({ originalError }) => dialect.isTimeout(originalError)) ||
             (hasErrors && context.budget.isOver);
-          if (!isLate) return Promise.resolve();
+          if (!isLate) {
+            if (response.http.status === 503) context.budget.refused('SERVER_BUSY');
+            return Promise.resolve();
+          }
+          context.budget.refused('QUERY_TIMEOUT');
           const { code, message, details } = context.budget.timeout();
           response.body = { kind: 'single', singleResult: { errors: [{ message, extensions: { code, ...details } }] } };
           response.http.status = 503;

@@ -41,10 +41,16 @@ export function boundExecution(limits: Limits, metrics = new Metrics()): (handle
     const gone = new AbortController();
     const stay = whenGone(request.raw.socket, () => gone.abort());
     const take = (from: Turns): Promise<Release | undefined> => takeInTime(from, gone.signal, limits);
+    let isCounted = false;
+    /** Once for each request, by what it is answered; who has gone is answered nothing. */
+    const refused: Executed['refused'] = (code) => {
+      if (!isCounted && !gone.signal.aborted) metrics.refusal(code === 'QUERY_TIMEOUT' ? 'late' : 'queue');
+      isCounted = true;
+    };
     const release = await take(turns);
     if (!release) {
       stay();
-      metrics.refusal('queue');
+      refused('SERVER_BUSY');
       return refuse(reply, 'SERVER_BUSY', busy(limits), 1);
     }
     untaken.watch(reply.raw);
@@ -55,12 +61,10 @@ export function boundExecution(limits: Limits, metrics = new Metrics()): (handle
         // Small ones may go on in its place while it waits.
         release();
         releaseHeavy = await take(heavyTurns);
-        if (!releaseHeavy) {
-          metrics.refusal('queue');
-          throw new KnownError('SERVER_BUSY', busy(limits));
-        }
+        if (!releaseHeavy) throw new KnownError('SERVER_BUSY', busy(limits));
         await othersTurn();
       },
+      refused,
     };
     // A handler that throws at once gives its turn back like any other; one begins between two looks at the sockets.
     const answered = othersTurn().then(() => (gone.signal.aborted ? undefined : handler(request, reply, executed)));
@@ -71,7 +75,7 @@ export function boundExecution(limits: Limits, metrics = new Metrics()): (handle
       releaseHeavy?.();
     };
     void answered.then(end, end);
-    return inTime(answered, reply, limits, metrics);
+    return inTime(answered, reply, limits, refused);
   };
 }
 
@@ -90,7 +94,7 @@ async function inTime(
   answered: Promise<unknown>,
   reply: FastifyReply,
   limits: Limits,
-  metrics: Metrics,
+  refused: Executed['refused'],
 ): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<typeof LATE>((resolve) => {
@@ -98,7 +102,7 @@ async function inTime(
   });
   const answer = await Promise.race([answered, late]).finally(() => clearTimeout(timer));
   if (answer !== LATE) return answer;
-  metrics.refusal('late');
+  refused('QUERY_TIMEOUT');
   const budget = new Budget(limits);
   const { code, message } = budget.timeout();
   return refuse(reply, code, message, budget.retrySeconds);

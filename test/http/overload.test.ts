@@ -59,6 +59,43 @@ describeEachEngine('a server of which more is asked than it can do', (open) => {
     await client.close();
   });
 
+  test('counts a query whose time is over as late, once, and nobody who has gone', async () => {
+    const client = await serveGraphql(database, { limits: { concurrent: 1, queued: 5, milliseconds: 400 } });
+    const refusals = async (): Promise<string[]> =>
+      (await (await fetch(`${client.url}/metrics`)).text())
+        .split('\n')
+        .filter((line) => line.startsWith('tonghop_queries_refused_total{'));
+    vi.spyOn(FigureReader.prototype, 'figure').mockImplementationOnce(async function (this: FigureReader, ...asked) {
+      await new Promise((resolve) => setTimeout(resolve, 450));
+      return FIGURE.apply(this, asked);
+    });
+    const late = await fetch(`${client.url}/table.csv?${LARGE_CSV}`);
+    expect([late.status, await late.text()]).toEqual([503, expect.stringContaining('QUERY_TIMEOUT')]);
+    expect(await refusals()).toEqual(['tonghop_queries_refused_total{reason="late"} 1']);
+
+    const begun = Promise.withResolvers<undefined>();
+    const mayGoOn = Promise.withResolvers<undefined>();
+    vi.spyOn(FigureReader.prototype, 'figure').mockImplementationOnce(async function (this: FigureReader, ...asked) {
+      begun.resolve(undefined);
+      await mayGoOn.promise;
+      return FIGURE.apply(this, asked);
+    });
+    const first = new AbortController();
+    const asked = fetch(`${client.url}/table.csv?${LARGE_CSV}`, { signal: first.signal }).catch(() => undefined);
+    await begun.promise;
+    first.abort();
+    await asked;
+    const waits = await fetch(`${client.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: LARGE_QUERY }),
+    });
+    expect([waits.status, await waits.text()]).toEqual([503, expect.stringContaining('QUERY_TIMEOUT')]);
+    expect(await refusals()).toEqual(['tonghop_queries_refused_total{reason="late"} 2']);
+    mayGoOn.resolve(undefined);
+    await client.close();
+  });
+
   test('looks at the database once for any number of those who ask for metrics', async () => {
     const client = await serveGraphql(database);
     let statements = 0;

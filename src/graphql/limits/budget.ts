@@ -64,6 +64,11 @@ export class Budget implements Spending {
     if (this.estimated > HEAVY) await this.executed?.takeHeavyTurn();
   }
 
+  /** Its client is answered that the server is too busy. */
+  refused(code: 'SERVER_BUSY' | 'QUERY_TIMEOUT'): void {
+    this.executed?.refused(code);
+  }
+
   /** It was given up before it had come to the limit: what there is to count is too much by itself. */
   private tooFar(limit: number, costliest: string | undefined): KnownError {
     return new KnownError(

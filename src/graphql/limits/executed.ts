@@ -4,4 +4,6 @@ export interface Executed {
   readonly gone: AbortSignal;
   /** Waits until one more heavy operation may go on. Throws SERVER_BUSY. */
   takeHeavyTurn(): Promise<void>;
+  /** Told what its client is answered, where that is that the server is too busy. */
+  refused(code: 'SERVER_BUSY' | 'QUERY_TIMEOUT'): void;
 }

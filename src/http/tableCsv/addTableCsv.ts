@@ -41,6 +41,7 @@ export function addTableCsv(
       const isLate = context.library.database.dialect.isTimeout(error);
       const told = isLate ? context.budget.timeout() : error;
       if (!(told instanceof KnownError)) throw error;
+      if (told.code === 'SERVER_BUSY' || told.code === 'QUERY_TIMEOUT') executed.refused(told.code);
       if (told.code === 'SERVER_BUSY') reply.header('retry-after', '1');
       if (told.code === 'QUERY_TIMEOUT') reply.header('retry-after', String(context.budget.retrySeconds));
       return tellFaults(told, request, reply);
