@@ -1,5 +1,7 @@
 import type { Database } from '../db/connect.ts';
 import { migrationState } from '../db/migrate.ts';
+import { untilFree } from '../db/untilFree.ts';
+import { KnownError } from '../domain/errors.ts';
 import type { Logger } from '../logger.ts';
 import { probeWrite } from '../runs/writeProbe.ts';
 import { readLatestPublication } from '../snapshots/publicationReader.ts';
@@ -12,12 +14,16 @@ export interface ReadinessServices {
   /** Why no jobs are run now; undefined where they are. */
   readonly whyNoJobs?: (() => string | undefined) | undefined;
   readonly logger: Logger;
+  /** In milliseconds, from whenever; never put back. */
+  readonly now?: (() => number) | undefined;
 }
 
 export type Ready = { readonly publication: number | null } | { readonly reason: string };
 
 /** Others may write for so long without a pause, in milliseconds, before that counts as nobody being able to. */
 const LONGEST_WRITER_MILLISECONDS = 60_000;
+/** For so long one look waits for a pause of theirs. */
+const PAUSE_WITHIN_MILLISECONDS = 1000;
 
 const SILENT: Ready = { reason: 'the database does not answer' };
 
@@ -63,18 +69,19 @@ export class Readiness {
   }
 
   private async whyNotWritable(): Promise<string | undefined> {
-    const { prober, logger } = this.services;
+    const { prober, logger, now = () => performance.now() } = this.services;
     if (!prober) return undefined;
     try {
-      await probeWrite(prober);
+      await untilFree(prober, PAUSE_WITHIN_MILLISECONDS, () => probeWrite(prober));
     } catch (error) {
-      const isOthersTurn = prober.dialect.isRetryable(error) && !prober.dialect.isTimeout(error);
+      const isOthersTurn = error instanceof KnownError && !prober.dialect.isTimeout(error.cause);
       if (!isOthersTurn) {
+        this.othersWriteSince = undefined;
         logger.debug({ err: error }, 'nothing could be written to the database');
         return 'nothing can be written to the database';
       }
-      this.othersWriteSince ??= performance.now();
-      return performance.now() - this.othersWriteSince > LONGEST_WRITER_MILLISECONDS
+      this.othersWriteSince ??= now();
+      return now() - this.othersWriteSince > LONGEST_WRITER_MILLISECONDS
         ? 'somebody else has been writing to the database for more than a minute'
         : undefined;
     }

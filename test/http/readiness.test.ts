@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../src/db/connect.ts';
 import { STATEMENT_MILLISECONDS } from '../../src/db/statementLimits.ts';
+import { Readiness } from '../../src/http/readiness.ts';
 import { SharedLook } from '../../src/http/sharedLook.ts';
 import { probeWrite } from '../../src/runs/writeProbe.ts';
+import { capturedLog } from '../helpers/capturedLog.ts';
 import { databaseUrl } from '../helpers/databaseUrl.ts';
 import { serveGraphql } from '../helpers/graphqlClient.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
@@ -78,6 +80,49 @@ describeEachEngine('readiness', (open) => {
       await client.releaseConnection(connection);
     }
     await close();
+    await prober.close();
+  });
+
+  test('is not there where others have written for a minute without a pause, and is where they pause', async () => {
+    const database = await open();
+    if (database.dialect.name !== 'sqlite') return;
+    const prober = await openProber(database);
+    const closed = await openProber(database);
+    await closed.close();
+    const other = await openDatabase(databaseUrl(database));
+    const { logger } = capturedLog();
+    let now = 0;
+    let used = prober;
+    const readiness = new Readiness({
+      reader: database,
+      get prober() {
+        return used;
+      },
+      logger,
+      now: () => now,
+    });
+    // One look is told for a second.
+    const look = async (): Promise<unknown> => {
+      await new Promise((resolve) => setTimeout(resolve, 1010));
+      return readiness.ask();
+    };
+    const reason = 'somebody else has been writing to the database for more than a minute';
+    const ready = { publication: null };
+    const transaction = await other.knex.transaction();
+    expect(await look()).toEqual(ready);
+    now = 60_001;
+    expect(await look()).toEqual({ reason });
+    // Of one that failed otherwise nobody knows whether they have paused.
+    used = closed;
+    expect(await look()).toEqual({ reason: 'nothing can be written to the database' });
+    used = prober;
+    expect(await look()).toEqual(ready);
+    now = 120_002;
+    expect(await look()).toEqual({ reason });
+    const looking = look();
+    setTimeout(() => void transaction.rollback(), 1200);
+    expect(await looking).toEqual(ready);
+    await other.close();
     await prober.close();
   });
 
