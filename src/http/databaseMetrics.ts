@@ -12,6 +12,8 @@ const DAY_MILLISECONDS = 86_400_000;
 /** What the database says of runs, and of how far what is published lies behind. */
 export interface DatabaseSeen {
   readonly freshness: Freshness;
+  /** For how long something has waited that the publishing job has not looked at. */
+  readonly staleSeconds: number;
   readonly states: readonly RunCount[];
   readonly done: readonly LastDone[];
   readonly lags: readonly { readonly job: string; readonly seconds: number }[];
@@ -31,7 +33,9 @@ export async function lookAtDatabase(library: SnapshotLibrary, jobs: readonly Jo
     const job = jobs.find((known) => known.name === name);
     return job ? [{ job: name, seconds: jobLag(job, slot, plannedUntil, now) }] : [];
   });
-  return { freshness, states, done, lags };
+  const { staleSince } = freshness;
+  const staleSeconds = staleSince === null ? 0 : Math.max(0, (now.getTime() - Date.parse(staleSince)) / 1000);
+  return { freshness, staleSeconds, states, done, lags };
 }
 
 /** Shows what was seen; where the database has not answered, that, and nothing that may no longer be so. */
@@ -54,16 +58,21 @@ export function showDatabase(metrics: Metrics): (seen: DatabaseSeen | undefined)
     'tonghop_batches_waiting',
     'Sealed batches that the last publication does not include.',
   );
+  const stale = metrics.gauge(
+    'tonghop_stale_seconds',
+    'For how long something that was received has waited without the publishing job having looked at it.',
+  );
   const publication = metrics.gauge('tonghop_publication_number', 'Number of the last publication.');
   const publishedAt = metrics.gauge('tonghop_publication_timestamp_seconds', 'When the last publication was made.');
   const receivedAt = metrics.gauge('tonghop_received_timestamp_seconds', 'When a batch was last received.');
   return (seen) => {
     for (const gauge of [runs, lastDone, lastSeconds, lag]) gauge.reset();
-    for (const gauge of [waiting, publication, publishedAt, receivedAt]) gauge.remove();
+    for (const gauge of [waiting, stale, publication, publishedAt, receivedAt]) gauge.remove();
     answers.set(seen ? 1 : 0);
     if (!seen) return;
     const { freshness } = seen;
     waiting.set(freshness.waiting);
+    stale.set(seen.staleSeconds);
     publication.set(freshness.publication ?? 0);
     publishedAt.set(secondsOf(freshness.lastPublicationAt));
     receivedAt.set(secondsOf(freshness.lastReceivedAt));

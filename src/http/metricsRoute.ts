@@ -8,7 +8,7 @@ import { SharedLook } from './sharedLook.ts';
 /** Times every request of the server. */
 export function timeRequests(http: FastifyInstance, metrics: Metrics): void {
   http.addHook('onResponse', (request, reply, done) => {
-    const bytes = Number(reply.getHeader('content-length') ?? 0);
+    const bytes = request.method === 'HEAD' ? 0 : Number(reply.getHeader('content-length') ?? 0);
     metrics.request(request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000, bytes);
     done();
   });

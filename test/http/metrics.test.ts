@@ -3,6 +3,7 @@ import { Metrics } from '../../src/metrics/metrics.ts';
 import { watchDatabase } from '../../src/metrics/watchDatabase.ts';
 import { serveGraphql } from '../helpers/graphqlClient.ts';
 import { testJob } from '../helpers/ledger.ts';
+import { addRun } from '../helpers/ledgerRows.ts';
 import { playSampleWorld } from '../helpers/sampleWorld.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
@@ -49,7 +50,9 @@ describeEachEngine('what is told to Prometheus', (open) => {
     const client = await serveGraphql(database, { metrics });
     await client.ask('{ nation { figure(indicator: "VISITS") { value } } }');
     await client.refused('{ nope }');
+    expect((await fetch(`${client.url}/schema.graphql`, { method: 'HEAD' })).status).toBe(200);
     const values = await scrape(client.url);
+    expect(values.get('tonghop_http_answer_bytes_total{route="/schema.graphql"}')).toBe(0);
     expect(values.get('tonghop_http_request_seconds_count{route="/graphql",status="200"}')).toBe(1);
     expect(values.get('tonghop_http_request_seconds_count{route="/graphql",status="400"}')).toBe(1);
     expect(values.get('tonghop_database_statement_seconds_count{handle="reader",outcome="answered"}')).toBeGreaterThan(
@@ -65,6 +68,23 @@ describeEachEngine('what is told to Prometheus', (open) => {
     expect(values.get('process_resident_memory_bytes')).toBeGreaterThan(0);
     expect(values.has('nodejs_eventloop_lag_p99_seconds')).toBe(true);
     await client.close();
+  });
+
+  test('for how long something waits that no run has looked at, and not what was found to change no figure', async () => {
+    const world = await playSampleWorld(await open());
+    const { database } = world;
+    const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+    const look = async (): Promise<unknown> => {
+      const client = await serveGraphql(database);
+      const values = await scrape(client.url);
+      await client.close();
+      return [values.get('tonghop_batches_waiting'), Math.round(values.get('tonghop_stale_seconds')! / 600)];
+    };
+    expect(await look()).toEqual([0, 0]);
+    await world.report(minutesAgo(30), [{ unit: '00001', period: '2010-12', values: { VISITS: 500 } }]);
+    expect(await look()).toEqual([1, 3]);
+    await addRun(database, { job: 'refresh', slot: minutesAgo(5), state: 'DONE' });
+    expect(await look()).toEqual([1, 0]);
   });
 
   test('runs of the last day by job and state', async () => {
@@ -159,7 +179,9 @@ describeEachEngine('what is told to Prometheus', (open) => {
     const ofDatabase = ['tonghop_publication_number', 'tonghop_batches_waiting', 'tonghop_received_timestamp_seconds'];
     expect(ofDatabase.filter((name) => before.has(name))).toEqual(ofDatabase);
     await database.knex.destroy();
-    await expect.poll(async () => (await scrape(client.url)).get('tonghop_database_answers')).toBe(0);
+    // A look is told for a second, which is as long as would be waited for by default.
+    const answers = async (): Promise<unknown> => (await scrape(client.url)).get('tonghop_database_answers');
+    await expect.poll(answers, { timeout: 10_000 }).toBe(0);
     const after = await scrape(client.url);
     expect(ofDatabase.filter((name) => after.has(name))).toEqual([]);
     expect([...after.keys()].filter((name) => /^tonghop_(run|job)/.test(name))).toEqual([]);
