@@ -42,7 +42,7 @@ const OURS: Readonly<Record<Exclude<ErrorCode, NoAnswer>, Advice>> = {
       'Send the key as `Authorization: Bearer th_...` or as `x-api-key: th_...`; whoever runs the server makes one.',
   },
   FORBIDDEN: {
-    status: '403',
+    status: '403, or 200 where it is in one place',
     remedy: "Ask with an operator's key; whoever runs the server makes one: `tonghop key create --operator`.",
   },
   KEY_EXPIRED: { status: '401', remedy: 'Ask whoever runs the server for another key.' },
@@ -67,7 +67,7 @@ const OURS: Readonly<Record<Exclude<ErrorCode, NoAnswer>, Advice>> = {
     remedy: 'Ask for less at a time, or again when the server has less to do.',
   },
   SERVER_BUSY: {
-    status: '503',
+    status: '503, or 200 where it is in one place',
     remedy: 'Come again as `Retry-After` says; ask for more in one query instead of many at once.',
   },
   REQUEST_TIMEOUT: { status: '408', remedy: 'Send the request again, in one go.' },

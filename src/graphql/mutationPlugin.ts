@@ -17,7 +17,9 @@ export const mutationPlugin: ApolloServerPlugin<Context> = {
           return Promise.resolve();
         } catch (error) {
           if (!(error instanceof KnownError)) throw error;
-          const http = { status: error.code === 'UNAUTHENTICATED' ? 401 : 403 };
+          const isUnknown = error.code === 'UNAUTHENTICATED';
+          if (isUnknown) response.http.headers.set('www-authenticate', 'Bearer realm="tonghop"');
+          const http = { status: isUnknown ? 401 : 403 };
           return Promise.reject(new GraphQLError(error.message, { originalError: error, extensions: { http } }));
         }
       },

@@ -90,6 +90,7 @@ describeEachEngine('operating the jobs by GraphQL', (open) => {
     const refused = await ask(PAUSE);
     expect(refused).toMatchObject({ status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
     expect(refused.errors![0]!.message).toContain('tonghop key create --operator');
+    expect(refused.headers.get('www-authenticate')).toBe('Bearer realm="tonghop"');
     expect(await ask('mutation { __typename }')).toMatchObject({ status: 401 });
   });
 
