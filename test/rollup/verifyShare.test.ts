@@ -24,3 +24,23 @@ test('a second run of the same night has its turns again, and what is new is alw
   expect(shareOf(5, 5)).toEqual(shareOf(4, 5));
   expect(shareOf(4, 5, 97)).toEqual([...new Set([...shareOf(4, 5), 98, 99, 100])].toSorted((a, b) => a - b));
 });
+
+test('where the number of nights is changed, no publication waits for longer than the old and the new number together', () => {
+  for (const [before, after] of [
+    [30, 20],
+    [20, 30],
+  ] as const) {
+    const turnsOf = (number: number): number[] =>
+      Array.from({ length: 120 }, (_, index) => index + 1).filter((slot) =>
+        isInShare(number, {
+          ...{ after: 100, last: night(slot - 1), slot: night(slot) },
+          nights: slot <= 60 ? before : after,
+        }),
+      );
+    const waits = NUMBERS.flatMap((number) =>
+      turnsOf(number).map((turn, index, turns) => turn - (turns[index - 1] ?? turn)),
+    );
+    expect(Math.max(...waits)).toBeGreaterThan(Math.max(before, after));
+    expect(Math.max(...waits)).toBeLessThanOrEqual(before + after);
+  }
+});
