@@ -2,8 +2,8 @@ import type { Database } from '../db/connect.ts';
 import { transact } from '../db/transact.ts';
 import { isFinal, stepOf, type RunState } from '../domain/runState.ts';
 import { claimName } from './claimStore.ts';
+import { addRuns, type NewRun } from './enterRuns.ts';
 import { addLease } from './leaseStore.ts';
-import { addRuns, type NewRun } from './runStore.ts';
 
 /** Registers a job where it is not known yet: its slots count from then on. */
 export async function registerJob(database: Database, name: string, now: Date): Promise<void> {

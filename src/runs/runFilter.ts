@@ -24,7 +24,7 @@ export interface RunPlace {
   readonly job: string;
 }
 
-/** What is done has no error any more, and what was never begun none yet. */
+/** What is done has no error any more; what is skipped was neither tried nor interrupted, and has none yet. */
 const WITH_ERROR: readonly RunState[] = ['WAITING', 'RUNNING', 'PARKED', 'CANCELLED'];
 
 /** The runs that are meant, those of several states each by themselves, so that an index has the newest of each at hand. One query to be gone on with. */

@@ -1,8 +1,7 @@
 import type { Database } from '../db/connect.ts';
-import { insertMany } from '../db/insertMany.ts';
 import { transact } from '../db/transact.ts';
 import { KnownError } from '../domain/errors.ts';
-import { stepOf, type RunEvent, type RunState } from '../domain/runState.ts';
+import { stepOf, type RunEvent } from '../domain/runState.ts';
 import { confirmLease, type Lease } from './leaseStore.ts';
 
 /** What names a run: a job and the UTC instant of its time slot. */
@@ -30,55 +29,6 @@ export interface RunProgress {
   readonly stage: string;
   readonly done: number;
   readonly total: number;
-}
-
-/** A slot that has become due, as it is entered. */
-export interface NewRun {
-  readonly slot: string;
-  readonly state: RunState & ('WAITING' | 'SKIPPED');
-  readonly outcome: string | null;
-  /** Who has asked for it by hand, and for which period. */
-  readonly requestedBy?: string | undefined;
-  readonly period?: string | undefined;
-  /** When somebody has asked for it: no later slot stands for it then. */
-  readonly requestedAt?: Date;
-}
-
-/** Enters slots of one job. A duplicate key says that another process has entered one of them. */
-export async function addRuns(
-  { knex }: Database,
-  job: string,
-  attemptLimit: number,
-  runs: readonly NewRun[],
-): Promise<void> {
-  await insertMany(
-    knex,
-    'run',
-    [
-      'job',
-      'slot',
-      'state',
-      'attempts',
-      'attempt_limit',
-      'next_attempt_at',
-      'outcome',
-      'requested_by',
-      'requested_at',
-      'period',
-    ],
-    runs.map(({ slot, state, outcome, requestedBy, requestedAt, period }) => [
-      job,
-      slot,
-      state,
-      0,
-      attemptLimit,
-      state === 'WAITING' ? slot : null,
-      outcome,
-      requestedBy ?? null,
-      requestedAt?.toISOString() ?? null,
-      period ?? null,
-    ]),
-  );
 }
 
 /**
@@ -204,26 +154,4 @@ function claimLost({ job, slot }: RunClaim): KnownError {
     'CLAIM_LOST',
     `the run of ${job} for ${slot} was cancelled, has taken too long or was taken over by another process; what it did is undone`,
   );
-}
-
-const FORGETTABLE: readonly RunState[] = ['DONE', 'SKIPPED', 'CANCELLED'];
-
-/**
- * Removes at most `limit` runs whose slot lies before an instant, and returns how many it were. What made a publication is kept, since figures name it;
- * what is parked is kept until somebody has looked at it.
- */
-export async function pruneRuns({ knex }: Database, before: Date, limit: number): Promise<number> {
-  const old = await knex('run')
-    .where('slot', '<', before.toISOString())
-    .whereIn('state', FORGETTABLE)
-    .whereNull('publication')
-    .orderBy('slot')
-    .limit(limit)
-    .select<RunKey[]>('job', 'slot');
-  let removed = 0;
-  for (const [job, runs] of Map.groupBy(old, (run) => run.job)) {
-    const slots = runs.map(({ slot }) => slot);
-    removed += await knex('run').where({ job }).whereIn('slot', slots).whereIn('state', FORGETTABLE).delete();
-  }
-  return removed;
 }

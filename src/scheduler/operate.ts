@@ -3,9 +3,10 @@ import { readCounter } from '../db/counter.ts';
 import { KnownError } from '../domain/errors.ts';
 import { nearest, quoted, suggestion } from '../lib/nearest.ts';
 import { readPeriodCalendar } from '../periods/periodReader.ts';
+import { addRuns } from '../runs/enterRuns.ts';
 import { setPaused, registerJob } from '../runs/jobStore.ts';
 import { readAskedFor, readRun, type Run } from '../runs/runReader.ts';
-import { addRuns, changeRun, type RunKey } from '../runs/runStore.ts';
+import { changeRun, type RunKey } from '../runs/runStore.ts';
 import { checkClosing, checkPeriod, checkSlot } from './checkRequest.ts';
 import type { Job } from './job.ts';
 

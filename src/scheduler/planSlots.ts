@@ -1,4 +1,4 @@
-import type { NewRun } from '../runs/runStore.ts';
+import type { NewRun } from '../runs/enterRuns.ts';
 import type { MissedPolicy } from './job.ts';
 
 /** A slot that is run no later than this after its time was not missed: the ticks come every minute. */
