@@ -1,12 +1,12 @@
 import { readClock } from '../db/clock.ts';
 import type { Database } from '../db/connect.ts';
 import { transact } from '../db/transact.ts';
-import { confirmLease, type Lease } from '../runs/leaseStore.ts';
+import { confirmLease, keepLease, type Lease } from '../runs/leaseStore.ts';
 import { finishRun, type RunClaim } from '../runs/runStore.ts';
 import { findPublicationOfDraft } from '../snapshots/publicationReader.ts';
+import { countDraftRows } from '../snapshots/snapshotReader.ts';
 import { addPublication } from '../snapshots/snapshotStore.ts';
 import { ENGINE_VERSION } from './engine.ts';
-import { countDraftRows } from '../snapshots/snapshotReader.ts';
 import type { PeriodWritten } from './periodWritten.ts';
 import { refuseFaults } from './reconcile.ts';
 
@@ -31,9 +31,14 @@ export interface ToPublish {
 
 /**
  * Every row that was written and checked is still there, and no other. Between the checking of the first period and the naming of the draft minutes may
- * pass, in which somebody may have removed what he took for left over. Throws UNRECONCILED.
+ * pass, in which somebody may have removed what he took for left over. Throws UNRECONCILED, or LEASE_LOST where he was right.
  */
-async function checkWhole(inside: Database, draft: number, changed: readonly PeriodWritten[]): Promise<void> {
+async function checkWhole(
+  inside: Database,
+  lease: Lease,
+  draft: number,
+  changed: readonly PeriodWritten[],
+): Promise<void> {
   const periods = changed.map(({ snapshot }) => snapshot.period);
   const found = await countDraftRows(inside, draft, periods);
   const faults = changed.flatMap(({ snapshot, rows }) => {
@@ -42,6 +47,8 @@ async function checkWhole(inside: Database, draft: number, changed: readonly Per
     const place = { subject: `draft ${draft}`, indicator: '', period: snapshot.period, part: 'rows' } as const;
     return [{ ...place, rule: 'rows written', expected: String(rows.length), found: String(count) } as const];
   });
+  // Whoever has become the publisher meanwhile has removed what this one wrote: then that is the fault to tell.
+  if (faults.length > 0) await keepLease(inside, lease);
   refuseFaults('the draft is not as it was written, so nothing was published', faults);
 }
 
@@ -59,7 +66,7 @@ export async function publishDraft(
     const publication = { receipt, publishedAt, engineVersion: ENGINE_VERSION, full, snapshots };
     const number = snapshots.length === 0 ? null : await addPublication(inside, { ...publication, draft });
     // Not before: a first look would be what the transaction sees, and addPublication has to see what others published.
-    if (draft !== undefined) await checkWhole(inside, draft, changed);
+    if (draft !== undefined) await checkWhole(inside, lease, draft, changed);
     if (run) {
       const outcome = number === null ? 'nothing had changed' : `publication ${number}`;
       const counts = { rowsRead: rows.read, rowsWritten: rows.written };

@@ -38,6 +38,15 @@ describeEachEngine('a draft', (open) => {
     });
     await knex('snapshot_row').insert([stored, { ...stored, subject_id: 9 }]);
     await expect(publish()).rejects.toMatchObject({ code: 'UNRECONCILED' });
+    // Where another one has become the publisher he has removed it, and no figure is wrong.
+    await knex('lease').where({ name: PUBLISHER }).update({ expires_at: 0 });
+    const replaced = (await takeLease(database, PUBLISHER, 'one who stood still'))!;
+    await knex('lease').where({ name: PUBLISHER }).update({ expires_at: 0 });
+    await takeLease(database, PUBLISHER, 'another one');
+    const order = { receipt: 0, draft, full: true, changed };
+    await expect(publishDraft(database, { lease: replaced }, order, { read: 0, written: 6 })).rejects.toMatchObject({
+      code: 'LEASE_LOST',
+    });
     expect(await knex('publication')).toEqual([]);
     await knex('snapshot_row').where({ draft, subject_id: 9 }).delete();
     expect(await publish()).toBe(1);
