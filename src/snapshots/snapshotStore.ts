@@ -71,22 +71,23 @@ export async function dropAbandonedDrafts(
 ): Promise<void> {
   const { last, published } = await draftNumbers(database);
   if (last <= published) return;
-  try {
-    for (const period of periods) {
+  for (const period of periods) {
+    // Most have none: a transaction that may write would let all others wait for it.
+    const left = database.knex('snapshot_row').where({ period });
+    const found: unknown = await left.whereBetween('draft', [published + 1, last]).first('draft');
+    if (found === undefined) continue;
+    try {
       await database.knex.transaction(async (transaction) => {
         const inside = { ...database, knex: transaction };
-        const abandoned = await draftNumbers(inside);
-        const rows = transaction('snapshot_row')
-          .where({ period })
-          .whereBetween('draft', [abandoned.published + 1, abandoned.last]);
-        if ((await rows.clone().first('draft')) === undefined) return;
+        const now = await draftNumbers(inside);
         await confirm(inside);
-        await rows.delete();
+        const rows = transaction('snapshot_row').where({ period });
+        await rows.whereBetween('draft', [now.published + 1, now.last]).delete();
       });
+    } catch (error) {
+      // One who stands still in the midst of writing keeps others from its rows. Nobody reads them, and nothing waits for their removal.
+      if (!database.dialect.isRetryable(error)) throw error;
     }
-  } catch (error) {
-    // One who stands still in the midst of writing keeps others from its rows. Nobody reads them, and nothing waits for their removal.
-    if (!database.dialect.isRetryable(error)) throw error;
   }
 }
 

@@ -38,4 +38,38 @@ describeEachEngine('what a killed roll-up has left', (open) => {
       await standsStill.close();
     }
   });
+
+  test('and is locked keeps nobody from removing what others have left', async () => {
+    const database = await open();
+    if (database.dialect.name === 'sqlite') return;
+    const periods = ['2010-11', '2010-12'];
+    const draft = await transact(database, beginDraft);
+    await addDraftRows(
+      database,
+      draft,
+      periods.map((period) => ({ period, rows: [ROW] })),
+    );
+    await database.knex.raw('set innodb_lock_wait_timeout = 1');
+    const standsStill = await openDatabase(databaseUrl(database));
+    try {
+      const transaction = await standsStill.knex.transaction();
+      await transaction('snapshot_row')
+        .where({ period: '2010-11', draft })
+        .update({ digest: 'e'.repeat(64) });
+      await dropAbandonedDrafts(database, periods, confirm);
+      await transaction.rollback();
+      expect(await database.knex('snapshot_row').pluck('period')).toEqual(['2010-11']);
+    } finally {
+      await standsStill.close();
+    }
+  });
+
+  test('costs no transaction where nothing is left', async () => {
+    const database = await open();
+    await transact(database, beginDraft);
+    const statements: string[] = [];
+    database.knex.on('query', ({ sql }: { sql: string }) => statements.push(sql));
+    await dropAbandonedDrafts(database, PERIODS, confirm);
+    expect(statements.filter((sql) => !sql.startsWith('select'))).toEqual([]);
+  });
 });
