@@ -1,6 +1,6 @@
 import type { Database } from '../db/connect.ts';
 import { chunked } from '../lib/chunks.ts';
-import type { BatchKind } from './batchStore.ts';
+import { GIVEN_UP, type BatchKind } from './batchStore.ts';
 
 /** Receipts of the sealed batches of a kind, by batch id, up to and including a receipt. */
 export async function readReceipts(
@@ -59,11 +59,11 @@ export async function readSealed(database: Database, ids: readonly number[]): Pr
   return new Set(await database.knex('batch').whereIn('id', ids).whereNotNull('receipt').pluck<number[]>('id'));
 }
 
-/** The batches of a kind that were begun before an instant and never sealed. */
+/** The batches of a kind that were begun before an instant and never sealed, also those of which the removal was not finished. */
 export async function readUnsealed(database: Database, kind: BatchKind, before: Date): Promise<number[]> {
   return database
     .knex('batch')
-    .where({ kind })
+    .whereIn('kind', [kind, GIVEN_UP])
     .whereNull('receipt')
     .where('received_at', '<', before.toISOString())
     .orderBy('id')

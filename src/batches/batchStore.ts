@@ -35,8 +35,31 @@ export async function writeDigest(transaction: Database, batchId: number, digest
 
 /** Gives a batch the next receipt. Call it in the transaction that took the receipt counter's lock. */
 export async function writeReceipt(transaction: Database, batchId: number, receipt: number): Promise<void> {
-  const changed = await transaction.knex('batch').where({ id: batchId }).whereNull('receipt').update({ receipt });
-  if (changed !== 1) throw new Error(`batch ${batchId} is sealed already or does not exist`);
+  const changed = await transaction
+    .knex('batch')
+    .where({ id: batchId })
+    .whereNull('receipt')
+    .whereNot({ kind: GIVEN_UP })
+    .update({ receipt });
+  if (changed !== 1) throw new Error(`batch ${batchId} is sealed already, was given up or does not exist`);
+}
+
+/** The kind of a batch that is being removed. */
+export const GIVEN_UP = 'GIVEN_UP';
+
+/**
+ * Says that a batch will never be sealed, before anything of it is removed; throws where it is. To be committed by itself: between nodes of a
+ * cluster no lock holds, and of two who change the batch, one to seal it and one to give it up, the later is refused.
+ */
+export async function giveUpBatch({ knex }: Database, batchId: number): Promise<void> {
+  const changed = await knex('batch')
+    .where({ id: batchId })
+    .whereNull('receipt')
+    .whereNot({ kind: GIVEN_UP })
+    .update({ kind: GIVEN_UP });
+  if (changed === 1) return;
+  const batch = await knex('batch').where({ id: batchId }).whereNotNull('receipt').pluck<number[]>('id');
+  if (batch.length > 0) throw new Error(`batch ${batchId} is sealed: what it holds stays as it is for ever`);
 }
 
 /** Removes a batch that was never sealed. Its rows, in whichever table, must have been removed before. */

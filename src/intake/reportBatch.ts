@@ -1,5 +1,5 @@
 import { readUnsealed } from '../batches/batchReader.ts';
-import { addBatch, dropUnsealedBatch, type NewBatch } from '../batches/batchStore.ts';
+import { addBatch, dropUnsealedBatch, giveUpBatch, type NewBatch } from '../batches/batchStore.ts';
 import type { Database } from '../db/connect.ts';
 import { transact } from '../db/transact.ts';
 import { dropFragments } from '../reports/fragmentStore.ts';
@@ -17,8 +17,9 @@ export async function beginReportBatch(database: Database, batch: NewBatch): Pro
   return transact(database, (inside) => addBatch(inside, batch));
 }
 
-/** Removes a batch that was never sealed with everything that was staged under it. */
+/** Removes a batch that was never sealed with everything that was staged under it. Throws, with nothing removed, where it is sealed. */
 export async function dropReportBatch(database: Database, batchId: number): Promise<void> {
+  await transact(database, (inside) => giveUpBatch(inside, batchId));
   await dropStagedFragments(database, batchId);
   await inChunks(database, (inside) => dropStagedReports(inside, batchId, ROWS_AT_ONCE));
   await transact(database, (inside) => dropUnsealedBatch(inside, batchId));

@@ -3,6 +3,7 @@ import { addBatch, writeReceipt } from '../../src/batches/batchStore.ts';
 import type { Database } from '../../src/db/connect.ts';
 import { takeNumbers } from '../../src/db/counter.ts';
 import { transact } from '../../src/db/transact.ts';
+import { dropReportBatch } from '../../src/intake/reportBatch.ts';
 import { addFragments, type Fragment } from '../../src/reports/fragmentStore.ts';
 import { addReports, changeStagedVersion, dropStagedReports, type Report } from '../../src/reports/reportStore.ts';
 import { playStructure } from '../helpers/playHistory.ts';
@@ -59,6 +60,29 @@ describeEachEngine('what is staged', (open) => {
     const moved = { ...REPORT, version: 2 };
     await expect(inside((at) => changeStagedVersion(at, id, moved, 3))).rejects.toThrow(sealed);
     await expect(inside((at) => addReports(at, id + 1, [REPORT]))).rejects.toThrow('does not exist');
+    expect(await database.knex('report')).toEqual(before);
+    expect(await database.knex('staged_fragment')).toHaveLength(1);
+  });
+
+  test('and being removed is sealed by nobody any more, and what is sealed is not removed', async () => {
+    const database = await open();
+    await playStructure(database, STRUCTURE);
+    const seal = (id: number): Promise<void> =>
+      transact(database, async (inside) => writeReceipt(inside, id, await takeNumbers(inside.knex, 'receipt')));
+    const id = await begin(database, '2010-02-03T23:00:00Z');
+    // Its process is killed as soon as it would remove the first rows.
+    const deleteSome = (): Promise<number> => Promise.reject(new Error('killed'));
+    const killed = { ...database, dialect: { ...database.dialect, deleteSome } };
+    await expect(dropReportBatch(killed, id)).rejects.toThrow('killed');
+    await expect(seal(id)).rejects.toThrow('given up');
+    await sendFile(database, ['02,2010-01,STAFF,5,']);
+    expect(await database.knex('batch').whereNull('receipt')).toEqual([]);
+    expect(await database.knex('staged_fragment')).toEqual([]);
+
+    const sealed = await begin(database, '2010-02-03T23:00:00Z');
+    await seal(sealed);
+    const before = await database.knex('report');
+    await expect(dropReportBatch(database, sealed)).rejects.toThrow(`batch ${sealed} is sealed`);
     expect(await database.knex('report')).toEqual(before);
     expect(await database.knex('staged_fragment')).toHaveLength(1);
   });
