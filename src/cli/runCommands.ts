@@ -4,6 +4,7 @@ import { JOBS } from '../../jobs/index.ts';
 import { readClock } from '../db/clock.ts';
 import { KnownError } from '../domain/errors.ts';
 import { isDay } from '../domain/period.ts';
+import { startOfDay } from '../domain/startOfDay.ts';
 import { isFinal, RUN_STATES, type RunState } from '../domain/runState.ts';
 import { createLogger } from '../logger.ts';
 import type { RunFilter } from '../runs/runFilter.ts';
@@ -19,6 +20,7 @@ import { withDatabase } from './withDatabase.ts';
 
 const SLOT = 'a time slot as "tonghop runs" shows it, e.g. 2011-02-08T01:00:00.000Z';
 const LOOK_MILLISECONDS = 300;
+const DAY_MILLISECONDS = 86_400_000;
 /** Without a time zone it could be any of several instants. */
 const ZONED = /T.*(Z|[+-]\d\d:?\d\d)$/i;
 /** A process that died holds its claim for half a minute, and a tick comes within the next one. */
@@ -34,13 +36,14 @@ export function addRunCommands(program: Command): void {
     .option('--host <name>', 'last done on this machine')
     .option('--error <words>', 'whose last error holds these words, as they stand there')
     .option('--error-id <id>', 'whose last error the log has under this id')
-    .option('--since <instant>', 'of time slots from then on, e.g. 2011-02-08 or 2011-02-08T08:00+07:00', parseInstant)
-    .option('--until <instant>', 'of time slots up to then', parseInstant)
+    .option('--since <instant>', 'of time slots from then on, e.g. 2011-02-08 or 2011-02-08T08:00+07:00')
+    .option('--until <instant>', 'of time slots up to then, of a day to its end')
     .option('--last <n>', 'how many', wholeNumber, 20)
-    .action(({ job, state: states, last: first, ...filter }: RunsOptions) =>
-      withDatabase(async (database) => {
+    .action(({ job, state: states, last: first, since, until, ...filter }: RunsOptions) =>
+      withDatabase(async (database, { timeZone }) => {
         if (job !== undefined) jobNamed(JOBS, job);
-        const runs = await readRuns(database, { job, states, first, ...filter });
+        const span = parseSpan(timeZone, since, until);
+        const runs = await readRuns(database, { job, states, first, ...span, ...filter });
         if (runs.length === 0) return void console.log('There are no such runs.');
         printTable([
           ['SLOT', 'JOB', 'STATE', 'TRIED', 'SECONDS', 'ASKED FOR BY', 'WHAT CAME OF IT'],
@@ -160,14 +163,28 @@ function parseSlot(text: string): Date {
   return slot;
 }
 
-/** A day, which is its beginning in UTC, or an instant with its time zone. */
-function parseInstant(text: string): string {
-  if (isDay(text)) return `${text}T00:00:00.000Z`;
+/** From the beginning of the first day, or an instant with its time zone, to the end of the last one. */
+function parseSpan(timeZone: string, since?: string, until?: string): Pick<RunFilter, 'since' | 'until'> {
+  const first = since === undefined ? undefined : parseInstant(since, (day) => startOfDay(timeZone, day));
+  const last = until === undefined ? undefined : parseInstant(until, (day) => endOfDay(timeZone, day));
+  if (first && last && last < first)
+    throw new KnownError('INVALID_ARGUMENT', `--until: ${until} lies before --since, ${since}`);
+  return { since: first?.toISOString(), until: last?.toISOString() };
+}
+
+/** The last millisecond of a day. */
+function endOfDay(timeZone: string, day: string): Date {
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MILLISECONDS).toISOString().slice(0, 10);
+  return new Date(startOfDay(timeZone, next).getTime() - 1);
+}
+
+function parseInstant(text: string, ofDay: (day: string) => Date): Date {
+  if (isDay(text)) return ofDay(text);
   const instant = new Date(text);
   if (!ZONED.test(text) || Number.isNaN(instant.getTime()))
     throw new KnownError(
       'INVALID_ARGUMENT',
       `"${text}" is no instant; write a day, e.g. 2011-02-08, or e.g. 2011-02-08T08:00+07:00`,
     );
-  return instant.toISOString();
+  return instant;
 }

@@ -51,8 +51,15 @@ describeEachEngine('whoever operates the jobs', (open) => {
     expect(out).toMatch(new RegExp(`^${SLOT} +refresh +DONE .* at \\S+ +publication 7$`, 'm'));
     expect((await tonghop('runs --state PARKED')).out.trimEnd().split('\n')).toHaveLength(2);
     expect((await tonghop('runs --state PARKED RUNNING --error row --since 2026-01-05')).out).toContain(PARKED);
-    for (const none of ['--error ROW', '--error-id e2', '--host elsewhere', '--until 2026-01-05', '--state RUNNING'])
+    for (const none of ['--error ROW', '--error-id e2', '--host elsewhere', '--until 2026-01-04', '--state RUNNING'])
       expect((await tonghop(`runs ${none}`)).out).toBe('There are no such runs.\n');
+    // A day is that of the time zone, and the last one counts to its end.
+    expect((await tonghop('runs --since 2026-01-05 --until 2026-01-05')).out).toContain(PARKED);
+    expect((await tonghop('runs --until 2026-01-05T00:59Z')).out).toBe('There are no such runs.\n');
+    expect(await tonghop('runs --since 2026-01-06 --until 2026-01-05')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--until: 2026-01-05 lies before --since, 2026-01-06') as string,
+    });
     expect(await tonghop('runs --since yesterday')).toMatchObject({
       code: 2,
       out: '',
