@@ -32,7 +32,8 @@ export class Drain {
       this.lines.set(socket, { underWay: 0, heardAt: performance.now(), bytes: 0, answeredBytes: 0 });
       socket.once('close', () => this.lines.delete(socket));
     });
-    server.on('request', ({ socket }, response) => {
+    server.on('request', (request, response) => {
+      const { socket } = request;
       const line = this.lines.get(socket);
       if (!line) return;
       line.underWay++;
@@ -40,6 +41,10 @@ export class Drain {
         line.underWay--;
         line.answeredBytes = socket.bytesRead;
         line.heardAt = performance.now();
+      });
+      // One that was answered before its body had come, which is no beginning of another.
+      request.once('close', () => {
+        if (line.underWay === 0) line.answeredBytes = socket.bytesRead;
       });
     });
   }

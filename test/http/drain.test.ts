@@ -30,6 +30,23 @@ test('a request of which only the beginning has arrived when a server stops is s
   }
 });
 
+test('a body that comes after its request was refused is no beginning of another', async () => {
+  for await (const database of openOnEachEngine('sqlite')) {
+    const { url, close } = await serveGraphql(database);
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write('POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: text/xml\r\ncontent-length: 5\r\n\r\n');
+    const [refused] = (await once(socket, 'data')) as [Buffer];
+    expect(refused.toString().slice(0, 12)).toBe('HTTP/1.1 415');
+    socket.write('<xml>');
+    await sleep(50);
+    socket.resume();
+    const isLetGo = once(socket, 'end').then(() => true);
+    const closed = close();
+    expect(await Promise.race([isLetGo, sleep(5000, false)])).toBe(true);
+    await closed;
+  }
+});
+
 test('a connection that is quiet does not keep a server from its end', async () => {
   for await (const database of openOnEachEngine('sqlite')) {
     const { url, close } = await serveGraphql(database);
