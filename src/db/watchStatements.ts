@@ -20,9 +20,9 @@ export interface Connections {
   readonly awaited: number;
 }
 
-/** Tells how long each statement of a handle took, in seconds. */
+/** Tells how long each statement of a handle took, in seconds; not of those that were another writer's turn, and are asked again. */
 export function watchStatements(
-  { knex }: Database,
+  { knex, dialect }: Database,
   heard: (outcome: 'answered' | 'failed', seconds: number) => void,
 ): void {
   const began = new Map<string, number>();
@@ -36,8 +36,9 @@ export function watchStatements(
   knex.on('query-response', (_answer: unknown, statement: Statement) => {
     end('answered', statement);
   });
-  knex.on('query-error', (_error: unknown, statement: Statement) => {
-    end('failed', statement);
+  knex.on('query-error', (error: unknown, statement: Statement) => {
+    if (dialect.isRetryable(error) && !dialect.isTimeout(error)) began.delete(statement.__knexQueryUid);
+    else end('failed', statement);
   });
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/connect.ts';
 import { untilFree } from '../../src/db/untilFree.ts';
+import { watchStatements } from '../../src/db/watchStatements.ts';
 import { registerJob, setPaused } from '../../src/runs/jobStore.ts';
 import { databaseUrl } from '../helpers/databaseUrl.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
@@ -32,6 +33,26 @@ describeEachEngine('a handle that waits for nobody', (open) => {
     } finally {
       await Promise.all([impatient.close(), other.close()]);
     }
+  });
+});
+
+describeEachEngine('statements of a handle', (open) => {
+  test('count as failed where they fail, and not where it was another writer’s turn', async () => {
+    const database = await open();
+    const impatient = await openDatabase(databaseUrl(database), { waitsForWriters: false });
+    const heard: string[] = [];
+    watchStatements(impatient, (outcome) => heard.push(outcome));
+    await expect(impatient.knex('no_such_table').select()).rejects.toThrow();
+    expect(heard).toEqual(['failed']);
+    if (database.dialect.name === 'sqlite') {
+      const busy = await database.knex.transaction();
+      await expect(impatient.knex('job').delete()).rejects.toThrow();
+      await busy.rollback();
+      expect(heard).toEqual(['failed']);
+    }
+    await impatient.knex('job').delete();
+    expect(heard).toEqual(['failed', 'answered']);
+    await impatient.close();
   });
 });
 
