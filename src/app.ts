@@ -105,7 +105,7 @@ export async function startApp(
     });
     const http = await createHttpServer({
       prober,
-      whyNoJobs: () => running?.whyNot(),
+      whyNoJobs: () => (startJobs && !running ? 'the jobs are being started' : running?.whyNot()),
       latest,
       jobs,
       operations,
