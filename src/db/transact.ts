@@ -15,7 +15,7 @@ const LONGEST_PAUSE_MILLISECONDS = 1000;
 export type Find<Result> = (database: Database) => Promise<Result | undefined>;
 
 /** A statement was given up for its time, and so it was when it was made again: not the database is to blame then, but what is asked of it. */
-export class StatementTooSlow extends Error {
+class StatementTooSlow extends Error {
   readonly code = 'STATEMENT_TOO_SLOW';
 
   constructor(cause: unknown) {
