@@ -126,7 +126,7 @@ async function run(name: string, slot: string | undefined, period: string | unde
 }
 
 function describe(run: Run): string[] {
-  const { slot, job, state, attempts, attemptLimit, startedAt, finishedAt } = run;
+  const { slot, job, state, attempts, attemptLimit, interruptions, startedAt, finishedAt } = run;
   const seconds =
     startedAt === null || finishedAt === null
       ? ''
@@ -140,7 +140,7 @@ function describe(run: Run): string[] {
     slot,
     named,
     state,
-    `${attempts}/${attemptLimit}`,
+    `${attempts}/${attemptLimit}${interruptions > 0 ? `, interrupted ${interruptions}` : ''}`,
     seconds,
     run.requestedBy ?? '',
     what.replaceAll('\n', ' ').slice(0, 200),

@@ -10,6 +10,8 @@ export interface Run {
   readonly state: RunState;
   readonly attempts: number;
   readonly attemptLimit: number;
+  /** How often it was interrupted besides by what was none of its own doing. */
+  readonly interruptions: number;
   /** Null while it waits for its next attempt no longer, or not yet. */
   readonly nextAttemptAt: string | null;
   /** When its last attempt was begun and ended; null before. */
@@ -42,6 +44,7 @@ interface RunRow {
   state: RunState;
   attempts: number;
   attempt_limit: number;
+  interruptions: number;
   next_attempt_at: string | null;
   started_at: string | null;
   finished_at: string | null;
@@ -116,6 +119,7 @@ function toRun(row: RunRow): Run {
     state: row.state,
     attempts: row.attempts,
     attemptLimit: row.attempt_limit,
+    interruptions: row.interruptions,
     nextAttemptAt: row.next_attempt_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,

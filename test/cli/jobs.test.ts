@@ -45,9 +45,10 @@ describeEachEngine('whoever operates the jobs', (open) => {
   });
 
   test('sees what has been run and what has failed, and lets it be tried again or be', async () => {
-    await addRun(database, { job: 'refresh', slot: PARKED, state: 'PARKED', error: 'no such row', errorId: 'e1' });
+    const failure = { error: 'no such row', errorId: 'e1', interruptions: 4 };
+    await addRun(database, { job: 'refresh', slot: PARKED, state: 'PARKED', ...failure });
     const { out } = await tonghop('runs --job refresh');
-    expect(out).toMatch(new RegExp(`^${PARKED} +refresh +PARKED .* no such row \\(e1\\)$`, 'm'));
+    expect(out).toMatch(new RegExp(`^${PARKED} +refresh +PARKED .*, interrupted 4 .* no such row \\(e1\\)$`, 'm'));
     expect(out).toMatch(new RegExp(`^${SLOT} +refresh +DONE .* at \\S+ +publication 7$`, 'm'));
     expect((await tonghop('runs --state PARKED')).out.trimEnd().split('\n')).toHaveLength(2);
     expect((await tonghop('runs --state PARKED RUNNING --error row --since 2026-01-05')).out).toContain(PARKED);

@@ -76,7 +76,7 @@ describeSampleWorld('publications', ({ ask, sender }) => {
 });
 
 describeEachEngine('runs and jobs', (open) => {
-  const runs = `totalCount nodes { job slot state attempts startedAt finishedAt publication errorId } edges { cursor } pageInfo { hasNextPage endCursor }`;
+  const runs = `totalCount nodes { job slot state attempts interruptions startedAt finishedAt publication errorId } edges { cursor } pageInfo { hasNextPage endCursor }`;
   let ask: (query: string, variables?: Record<string, unknown>) => Promise<unknown>;
   beforeAll(async () => {
     const database = await open();
@@ -89,7 +89,7 @@ describeEachEngine('runs and jobs', (open) => {
     await addRun(database, { ...key('refresh', 0), state: 'DONE', publication: 7, ...finished(1) });
     const failure = { errorId: '00000000-0000-4000-8000-000000000000', error: 'secret detail' };
     await addRun(database, { ...key('refresh', 5), state: 'PARKED', ...failure, ...finished(6) });
-    await addRun(database, { ...key('verify', 5), state: 'RUNNING' });
+    await addRun(database, { ...key('verify', 5), state: 'RUNNING', interruptions: 4 });
     const client = await serveGraphqlAllWays(database, { jobs: [refresh] });
     ask = (query, variables) => client.ask(query, variables);
     return () => client.close();
@@ -108,7 +108,7 @@ describeEachEngine('runs and jobs', (open) => {
             errorId: '00000000-0000-4000-8000-000000000000',
             publication: null,
           },
-          { job: 'verify', state: 'RUNNING', attempts: 1, finishedAt: null },
+          { job: 'verify', state: 'RUNNING', attempts: 1, interruptions: 4, finishedAt: null },
           { job: 'refresh', state: 'DONE', publication: 7, finishedAt: '2011-01-01T00:01:00.000Z', errorId: null },
         ],
       },

@@ -12,10 +12,11 @@ export async function addRun(
     finishedAt = null,
     errorId = null,
     error = null,
+    interruptions = 0,
   }: Partial<Run> & Pick<Run, 'job' | 'slot' | 'state'>,
 ): Promise<void> {
   await knex('run').insert({
-    ...{ job, slot, state, publication, error },
+    ...{ job, slot, state, publication, error, interruptions },
     attempts: 1,
     host: 'host',
     started_at: slot,

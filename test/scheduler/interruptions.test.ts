@@ -199,13 +199,18 @@ describeEachEngine('a run of a job of which one slot stands for others', (open) 
     const runs = await ledger.runs();
     expect(states(runs)).toEqual({ WAITING: 2, SKIPPED: 23 });
     expect(runs[0]).toMatchObject({ slot: SLOT, state: 'WAITING', errorCode: 'DATABASE_UNAVAILABLE' });
+    expect(runs[0]!.interruptions).toBeGreaterThan(5);
     expect(runs.at(-1)).toMatchObject({ state: 'WAITING', attempts: 0, startedAt: null });
     expect(runs.every(({ state, error }) => state !== 'SKIPPED' || error === null)).toBe(true);
     const [lag] = await readOldestDue(database);
     expect(jobLag(job, lag!.slot, lag!.plannedUntil, new Date(after(2 * HOUR)))).toBe(2 * HOUR + 30);
 
     await tickUpTo(2 * HOUR + 300, 8 * HOUR);
-    expect((await ledger.runs())[0]).toMatchObject({ slot: SLOT, state: 'PARKED' });
+    expect((await ledger.runs())[0]).toMatchObject({
+      slot: SLOT,
+      state: 'PARKED',
+      interruptions: INTERRUPTION_LIMIT,
+    });
     expect(states(await ledger.runs())).toEqual({ PARKED: 1, WAITING: 2, SKIPPED: 94 });
 
     isAway = false;

@@ -1727,6 +1727,8 @@ export type Run = {
   readonly state: RunState;
   /** How often it was tried. */
   readonly attempts: Scalars['Int']['output'];
+  /** How often it was interrupted besides by what was none of its own doing, such as an outage of the database: such an attempt does not count. The thirtieth parks it. */
+  readonly interruptions: Scalars['Int']['output'];
   /** When it is tried next; null where it is not. */
   readonly nextAttemptAt: Maybe<Scalars['DateTime']['output']>;
   /** When its last attempt began; null before the first. */
@@ -2924,6 +2926,7 @@ export type RunResolvers<
   period?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  interruptions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
