@@ -1,12 +1,9 @@
 import { KnownError } from '../domain/errors.ts';
-import { monthsStillOpen, outstandingOf, type OutstandingMonth } from '../figures/explain/outstanding.ts';
+import { monthsStillOpen, MOST_MONTHS, outstandingOf, type OutstandingMonth } from '../figures/explain/outstanding.ts';
 import type { Freshness } from '../figures/freshness.ts';
 import type { Context } from './context.ts';
 import { spendLookingThrough } from './lookThrough.ts';
 import { nationOf } from './units.ts';
-
-/** As many months as are ever open at a time where somebody closes them. */
-const MOST_MONTHS = 12;
 
 /** Of each open month the counts of the nation and of its provinces, as the last publication has them. */
 export async function outstandingMonths(

@@ -11,7 +11,7 @@ interface Month extends Counted {
   readonly provinces: readonly (Counted & { readonly unit: { readonly code: string } })[];
 }
 
-describeSampleWorld('who has not reported yet', ({ ask, refused }) => {
+describeSampleWorld('who has not reported yet', ({ ask, answer, refused }) => {
   let months: readonly Month[];
   beforeAll(async () => {
     const query = `{ freshness { outstanding { month expected received outstanding provinces { unit { code } expected received outstanding } } } }`;
@@ -47,5 +47,10 @@ describeSampleWorld('who has not reported yet', ({ ask, refused }) => {
     expect(await refused('{ freshness { outstanding(last: 13) { month } } }')).toMatchObject([
       { path: ['freshness', 'outstanding'], extensions: { code: 'INVALID_ARGUMENT', allowed: '1..12' } },
     ]);
+    const estimated = async (last: number): Promise<number> => {
+      const { data } = await answer(`{ cost { estimated } freshness { outstanding(last: ${last}) { month } } }`);
+      return (data as { cost: { estimated: number } }).cost.estimated;
+    };
+    for (const last of [0, 13]) expect(await estimated(last)).toBeLessThan(await estimated(1));
   });
 });

@@ -5,6 +5,9 @@ import type { Edition } from '../snapshotLibrary.ts';
 import { viewOf, type View } from '../view.ts';
 import { asked, type MissingUnit } from './missing.ts';
 
+/** As many months as are ever open at a time where somebody closes them. */
+export const MOST_MONTHS = 12;
+
 /** How many units owe a report for a month, and how many of them have sent anything for it. */
 export interface Outstanding {
   readonly view: View;

@@ -5,7 +5,7 @@ import { Faults } from '../../figures/table/faults.ts';
 import { costOfTable, figuresInRow } from '../../figures/table/tableCost.ts';
 import { planTable, type TablePlan } from '../../figures/table/tablePlan.ts';
 import type { TableRequest } from '../../figures/table/tableRequest.ts';
-import { monthsStillOpen } from '../../figures/explain/outstanding.ts';
+import { monthsStillOpen, MOST_MONTHS } from '../../figures/explain/outstanding.ts';
 import { viewOf, type View } from '../../figures/view.ts';
 import { lengthOf, numberOf, textOf, viewAt, type Arguments, type Estimator, type Estimators } from './estimator.ts';
 import { groupsPlace, unitsPlace, unknownPlace, type Place } from './place.ts';
@@ -61,9 +61,10 @@ const paged: Estimator = (place, args, estimating) =>
 
 /** Whoever is the first to ask looks through what all units have sent for the months. */
 const outstanding: Estimator = (place, { last }, { edition, tally }) => {
-  const months = edition
-    ? monthsStillOpen(edition, numberOf(last, OPEN_MONTHS)).map((month) => viewOf(edition, month))
-    : [];
+  const most = numberOf(last, OPEN_MONTHS);
+  // What will be refused costs nothing, and no tree is built for it.
+  const isAllowed = most >= 1 && most <= MOST_MONTHS;
+  const months = edition && isAllowed ? monthsStillOpen(edition, most).map((month) => viewOf(edition, month)) : [];
   tally.addLooks(months.reduce((count, { tree }) => count + place.count * tree.units.length, 0));
   return rows(unknownPlace(place.count * months.length, months[0]), tally);
 };
