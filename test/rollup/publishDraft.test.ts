@@ -51,4 +51,20 @@ describeEachEngine('a draft', (open) => {
     await knex('snapshot_row').where({ draft, subject_id: 9 }).delete();
     expect(await publish()).toBe(1);
   });
+
+  test('that was computed against what is no longer the latest is not published', async () => {
+    const database = await open();
+    const publish = async (): Promise<number | null> => {
+      const draft = await transact(database, (inside) => beginDraft(inside));
+      const rows = [{ subjectId: 1, digest: 'd'.repeat(64), document: '{}' }];
+      await addDraftRows(database, draft, [{ period: '2010-12', rows }]);
+      const snapshot = { period: '2010-12', baseRevision: 0, checksum: 'c'.repeat(64), closed: false, openMonths: 1 };
+      const lease = (await takeLease(database, PUBLISHER, 'a test'))!;
+      const order = { receipt: 0, draft, full: true, changed: [{ snapshot, rows, faults: [] }] };
+      return publishDraft(database, { lease }, order, { read: 0, written: 1 });
+    };
+    expect(await publish()).toBe(1);
+    await expect(publish()).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await database.knex('publication').pluck('number')).toEqual([1]);
+  });
 });
