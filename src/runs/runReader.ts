@@ -81,14 +81,16 @@ export async function readRun({ knex }: Database, { job, slot }: RunKey): Promis
 
 /** What somebody has asked for by hand at its moment and nobody has begun, for a period or for whatever is due; undefined where nothing waits so. */
 export async function readAskedFor({ knex }: Database, job: string, period?: string): Promise<RunKey | undefined> {
-  return (
-    knex('run')
-      .where({ job, state: 'WAITING', attempts: 0, period: period ?? null })
-      .whereNotNull('requested_by')
-      // A slot that was released is due at another moment than its own.
-      .whereRaw('next_attempt_at = slot')
-      .orderBy('slot', 'desc')
-      .first<RunKey | undefined>('job', 'slot')
+  const rows = await knex('run')
+    .where({ job, state: 'WAITING', attempts: 0, period: period ?? null })
+    .whereNotNull('requested_by')
+    // A slot that was released is due at another moment than its own.
+    .whereRaw('next_attempt_at = slot')
+    .select<RunKey[]>('job', 'slot');
+  // Few are waiting; asked for in the order of their slots they would be looked for among all that the job has ever run.
+  return rows.reduce<RunKey | undefined>(
+    (latest, row) => (latest && latest.slot >= row.slot ? latest : row),
+    undefined,
   );
 }
 

@@ -47,7 +47,7 @@ export interface Wanted {
   readonly onProgress?: (progress: RunProgress) => void;
 }
 
-export type Outcome = 'DONE' | 'FAILED' | 'PARKED' | 'LOST' | 'HANDED_BACK';
+export type Outcome = 'DONE' | 'FAILED' | 'INTERRUPTED' | 'PARKED' | 'LOST' | 'HANDED_BACK';
 
 export interface RunEnded {
   readonly slot: string;
@@ -174,7 +174,7 @@ async function recordFailure(
     return 'LOST';
   }
   logger.error({ errorId, err: cause }, WHAT_COMES[next.event]);
-  return next.event === 'GIVE_UP' ? 'PARKED' : 'FAILED';
+  return OUTCOMES[next.event];
 }
 
 const WHAT_COMES = {
@@ -182,6 +182,8 @@ const WHAT_COMES = {
   INTERRUPT: 'run was interrupted by what is none of its own doing; it will be tried again, and no attempt is counted',
   GIVE_UP: 'run failed and is parked',
 } as const;
+
+const OUTCOMES = { FAIL: 'FAILED', INTERRUPT: 'INTERRUPTED', GIVE_UP: 'PARKED' } as const;
 
 /** What ends a run without being a fault of its work. */
 const INTERRUPTING: ReadonlySet<ErrorCode> = new Set([

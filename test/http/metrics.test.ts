@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Metrics } from '../../src/metrics/metrics.ts';
 import { watchDatabase } from '../../src/metrics/watchDatabase.ts';
+import { registerJob } from '../../src/runs/jobStore.ts';
 import { serveGraphql } from '../helpers/graphqlClient.ts';
 import { testJob } from '../helpers/ledger.ts';
 import { addRun } from '../helpers/ledgerRows.ts';
@@ -99,6 +100,7 @@ describeEachEngine('what is told to Prometheus', (open) => {
       started_at: slot(hoursAgo),
       finished_at: new Date(Date.parse(slot(hoursAgo)) + 90_000).toISOString(),
     });
+    for (const job of ['refresh', 'verify']) await registerJob(database, job, new Date());
     await database
       .knex('run')
       .insert([
