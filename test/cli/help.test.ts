@@ -36,7 +36,7 @@ describe('the help', () => {
     const { code, out, err } = await run(['--help']);
     expect([code, err]).toEqual([0, '']);
     for (const [command] of COMMANDS) expect(out).toMatch(new RegExp(`^  ${command.split(' ')[0]} `, 'm'));
-    expect(VARIABLES).toHaveLength(25);
+    expect(VARIABLES).toHaveLength(26);
     for (const name of VARIABLES) expect(out).toMatch(new RegExp(`^  ${name} +\\S.*\\)$`, 'm'));
     expect(out).toContain(
       'Exit codes: 0 done, 2 faulty input, 3 conflict, 4 environment, 5 figures do not reconcile, 6 told',
