@@ -43,9 +43,9 @@ export async function migrate(database: Database, { waitMilliseconds = 0 } = {})
   const pending = async (): Promise<readonly string[]> => (await migrationState(database)).pending;
   if ((await pending()).length === 0) return [];
   const isDone = async (): Promise<boolean> => (await pending()).length === 0;
-  const done = await inTurn(database, waitMilliseconds, isDone, async (confirm) => {
+  const done = await inTurn(database, waitMilliseconds, isDone, async (confirm, isFirstToNote) => {
     const missing = await pending();
-    if (missing.length > 0) await runMissing(database, confirm);
+    if (missing.length > 0) await runMissing(database, confirm, isFirstToNote);
     return missing;
   });
   if (done) return done;

@@ -10,10 +10,15 @@ import { MIGRATIONS, type Migration } from './migrations/index.ts';
  */
 const BEGUN = 'knex_migrations_begun';
 
-/** Runs the steps that the database lacks. Only whoever has the turn may; `confirm` throws where that is so no more. */
-export async function runMissing(database: Database, confirm: Confirm): Promise<void> {
+/**
+ * Runs the steps that the database lacks. Only whoever has the turn may; `confirm` throws where that is so no more. Where no program before has
+ * noted which steps it began, the first one that is missing may be half made, also when somebody has taken its lock away by hand.
+ */
+export async function runMissing(database: Database, confirm: Confirm, isFirstToNote: boolean): Promise<void> {
   const { knex } = database;
   await giveLockBack(database);
+  const [first, ...others] = await firstMissing(knex);
+  if (isFirstToNote && first !== undefined && others.length + 1 < MIGRATIONS.length) await begin(knex, first);
   await knex.migrate.latest({
     migrationSource: {
       getMigrations: () => Promise.resolve(MIGRATIONS.map(([name]) => name)),

@@ -16,17 +16,22 @@ export type Confirm = (transaction: Knex) => Promise<void>;
 /**
  * Runs `work` while no other process does. knex's own lock does not do for that: of two who begin on an empty database each may enter a row of
  * its own, and on a cluster both may think that they have locked it. Here there is one row with one key, which one of them enters. Returns
- * undefined where nobody has given way in time, or where `isDone` says that another one has done the work meanwhile.
+ * undefined where nobody has given way in time, or where `isDone` says that another one has done the work meanwhile. `work` is told whether no
+ * program before has noted which steps it began.
  */
 export async function inTurn<Result>(
   database: Database,
   waitMilliseconds: number,
   isDone: () => Promise<boolean>,
-  work: (confirm: Confirm) => Promise<Result>,
+  work: (confirm: Confirm, isFirstToNote: boolean) => Promise<Result>,
 ): Promise<Result | undefined> {
-  await makeTables(database);
   const owner = randomUUID();
-  for (const begun = performance.now(); !(await take(database, owner));) {
+  let tables: Made | undefined;
+  const taken = async (): Promise<boolean> => {
+    tables ??= await madeTables(database);
+    return tables !== undefined && take(database, owner);
+  };
+  for (const begun = performance.now(); !(await taken());) {
     // Not the sleeps are counted: where the database is locked, each look waits as well.
     if (performance.now() - begun >= waitMilliseconds || (await isDone())) return undefined;
     await sleep(LOOK_AGAIN_MILLISECONDS);
@@ -46,7 +51,7 @@ export async function inTurn<Result>(
       .catch(() => undefined);
   }, TURN_MILLISECONDS / 6);
   try {
-    return await work(confirm);
+    return await work(confirm, tables?.isFirstToNote ?? false);
   } finally {
     clearInterval(renewal);
     // A turn that cannot be given back runs out by itself.
@@ -75,15 +80,31 @@ async function take({ knex, dialect }: Database, owner: string): Promise<boolean
   }
 }
 
-/** Ours, and those of knex as it would make them, its lock with the one row that it may have. */
-async function makeTables({ knex, dialect }: Database): Promise<void> {
-  const made = async (name: string, make: () => Promise<void>): Promise<void> => {
-    if (await knex.schema.hasTable(name)) return;
+interface Made {
+  readonly isFirstToNote: boolean;
+}
+
+/** Undefined where the database is locked. */
+async function madeTables(database: Database): Promise<Made | undefined> {
+  try {
+    return { isFirstToNote: await makeTables(database) };
+  } catch (error) {
+    if (database.dialect.isRetryable(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Ours, and those of knex as it would make them, its lock with the one row that it may have. Says whether it has made the one of begun steps. */
+async function makeTables({ knex, dialect }: Database): Promise<boolean> {
+  const made = async (name: string, make: () => Promise<void>): Promise<boolean> => {
+    if (await knex.schema.hasTable(name)) return false;
     try {
       await make();
+      return true;
     } catch (error) {
       // Another process has made it at this moment.
       if (!(await knex.schema.hasTable(name))) throw error;
+      return false;
     }
   };
   await made('knex_migrations', () =>
@@ -107,7 +128,7 @@ async function makeTables({ knex, dialect }: Database): Promise<void> {
       if (!dialect.isDuplicateKey(error) && !dialect.isRetryable(error)) throw error;
     }
   }
-  await made('knex_migrations_begun', () =>
+  const isFirstToNote = await made('knex_migrations_begun', () =>
     dialect.createTable(knex, 'knex_migrations_begun', (table) => {
       table.string('name', 64).primary();
     }),
@@ -119,4 +140,5 @@ async function makeTables({ knex, dialect }: Database): Promise<void> {
       table.bigInteger('expires_at').notNullable();
     }),
   );
+  return isFirstToNote;
 }

@@ -235,6 +235,19 @@ describeEachEngine('migrations', (open) => {
     expect(await migrate(database)).toEqual([missing]);
   });
 
+  test('of which an earlier program has left one half made, and somebody has taken its lock away, are gone on with', async () => {
+    const database = await open();
+    const halfMade = '025_run_newest';
+    expect(NAMES).toContain(halfMade);
+    await database.knex('knex_migrations').where({ name: halfMade }).delete();
+    // As that program left it: it noted no beginnings.
+    await database.knex.schema.dropTable('knex_migrations_begun');
+    expect(await migrate(database)).toEqual([halfMade]);
+    // Once they are noted, what is there already is somebody else's.
+    await database.knex('knex_migrations').where({ name: halfMade }).delete();
+    await expect(migrate(database)).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
   test('are waited for by the clock, however long each look takes', async () => {
     const database = await open();
     if (database.dialect.name !== 'sqlite') return;
