@@ -57,16 +57,17 @@ describeEachEngine('statements of a handle', (open) => {
 });
 
 test('what never has its turn is told so, and anything else at once', async () => {
-  const dialect = { isRetryable: (error: unknown) => error === 'busy' } as never;
+  const busy = new Error('busy');
+  const broken = new Error('broken');
+  const dialect = { isRetryable: (error: unknown) => error === busy } as never;
   let times = 0;
-  const refuse = (reason: string) => (): Promise<never> => {
+  const refuse = (reason: Error) => (): Promise<never> => {
     times++;
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- stands for whatever an engine throws
     return Promise.reject(reason);
   };
-  await expect(untilFree({ dialect }, 60, refuse('busy'))).rejects.toMatchObject({ code: 'SERVER_BUSY' });
+  await expect(untilFree({ dialect }, 60, refuse(busy))).rejects.toMatchObject({ code: 'SERVER_BUSY' });
   expect(times).toBeGreaterThan(1);
   times = 0;
-  await expect(untilFree({ dialect }, 60_000, refuse('broken'))).rejects.toBe('broken');
+  await expect(untilFree({ dialect }, 60_000, refuse(broken))).rejects.toBe(broken);
   expect(times).toBe(1);
 });

@@ -12,6 +12,23 @@ const TABLE =
   'table(indicators: ["STAFF", "ONLINE"], level: COMMUNE, periods: { from: "2001-01", to: "2010-12" }) { rows { figures { value } } }';
 const LARGE_QUERY = `{ a: ${TABLE} b: ${TABLE} c: ${TABLE} }`;
 
+/** The next figure that is read has to wait until it may go on. */
+function holdNextFigure(): { readonly begun: Promise<undefined>; readonly goOn: () => void } {
+  const begun = Promise.withResolvers<undefined>();
+  const mayGoOn = Promise.withResolvers<undefined>();
+  vi.spyOn(FigureReader.prototype, 'figure').mockImplementationOnce(async function (this: FigureReader, ...asked) {
+    begun.resolve(undefined);
+    await mayGoOn.promise;
+    return FIGURE.apply(this, asked);
+  });
+  return {
+    begun: begun.promise,
+    goOn() {
+      mayGoOn.resolve(undefined);
+    },
+  };
+}
+
 describeEachEngine('a server of which more is asked than it can do', (open) => {
   let database: Database;
   beforeAll(async () => {
@@ -24,13 +41,7 @@ describeEachEngine('a server of which more is asked than it can do', (open) => {
 
   test('refuses large queries beyond those that may wait, by GraphQL and as CSV, answers small ones, and counts', async () => {
     const client = await serveGraphql(database, { limits: { concurrent: 1, queued: 0 } });
-    const begun = Promise.withResolvers<undefined>();
-    const mayGoOn = Promise.withResolvers<undefined>();
-    vi.spyOn(FigureReader.prototype, 'figure').mockImplementationOnce(async function (this: FigureReader, ...asked) {
-      begun.resolve(undefined);
-      await mayGoOn.promise;
-      return FIGURE.apply(this, asked);
-    });
+    const held = holdNextFigure();
     const csv = (): Promise<Response> => fetch(`${client.url}/table.csv?${LARGE_CSV}`);
     const graphql = (query: string): Promise<Response> =>
       fetch(`${client.url}/graphql`, {
@@ -39,7 +50,7 @@ describeEachEngine('a server of which more is asked than it can do', (open) => {
         body: JSON.stringify({ query }),
       });
     const first = csv();
-    await Promise.race([begun.promise, first.then(async (answer) => Promise.reject(new Error(await answer.text())))]);
+    await Promise.race([held.begun, first.then(async (answer) => Promise.reject(new Error(await answer.text())))]);
     for (const refused of [await csv(), await graphql(LARGE_QUERY)]) {
       expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
       expect(await refused.text()).toContain('SERVER_BUSY');
@@ -53,7 +64,7 @@ describeEachEngine('a server of which more is asked than it can do', (open) => {
       'tonghop_queries_executing 0',
     ])
       expect(metrics.split('\n')).toContain(line);
-    mayGoOn.resolve(undefined);
+    held.goOn();
     expect((await first).status).toBe(200);
     expect((await csv()).status).toBe(200);
     await client.close();
@@ -73,16 +84,10 @@ describeEachEngine('a server of which more is asked than it can do', (open) => {
     expect([late.status, await late.text()]).toEqual([503, expect.stringContaining('QUERY_TIMEOUT')]);
     expect(await refusals()).toEqual(['tonghop_queries_refused_total{reason="late"} 1']);
 
-    const begun = Promise.withResolvers<undefined>();
-    const mayGoOn = Promise.withResolvers<undefined>();
-    vi.spyOn(FigureReader.prototype, 'figure').mockImplementationOnce(async function (this: FigureReader, ...asked) {
-      begun.resolve(undefined);
-      await mayGoOn.promise;
-      return FIGURE.apply(this, asked);
-    });
+    const held = holdNextFigure();
     const first = new AbortController();
     const asked = fetch(`${client.url}/table.csv?${LARGE_CSV}`, { signal: first.signal }).catch(() => undefined);
-    await begun.promise;
+    await held.begun;
     first.abort();
     await asked;
     const waits = await fetch(`${client.url}/graphql`, {
@@ -92,7 +97,7 @@ describeEachEngine('a server of which more is asked than it can do', (open) => {
     });
     expect([waits.status, await waits.text()]).toEqual([503, expect.stringContaining('QUERY_TIMEOUT')]);
     expect(await refusals()).toEqual(['tonghop_queries_refused_total{reason="late"} 2']);
-    mayGoOn.resolve(undefined);
+    held.goOn();
     await client.close();
   });
 

@@ -35,7 +35,7 @@ describeEachEngine('the HTTP server', (open) => {
   }
 
   test.each(['/%', '/table.csv/%zz', '/graphql/%C0%80', '/%E0%A4%A', '/explorer/%'])(
-    'the address %s cannot be decoded, and says so as any other refusal',
+    'the address %s cannot be decoded, and says so like every other refusal',
     async (path) => {
       // A library would encode it.
       const socket = connect(Number(new URL(client.url).port), '127.0.0.1');
