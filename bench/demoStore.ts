@@ -31,7 +31,7 @@ export async function openDemoStore(databaseUrl: string): Promise<DemoStore> {
   const { tree } = view;
   const series = Array.from({ length: SERIES_MONTHS }, (_, index) => shiftPeriod(period, index - SERIES_MONTHS + 1));
   // Some districts have no communes.
-  await library.leavesOf(edition.inputs, period);
+  await library.leavesOf({ inputs: edition.inputs, period, scope: 'PERIOD' });
   for (const { code } of series) {
     const header = edition.headers.get(code);
     if (header) await library.rowsOf(code, header.revision);

@@ -4,6 +4,7 @@ import { answers, mariadb, SQLITE } from './engines.ts';
 import type { Finding } from './finding.ts';
 import { countrySizes } from './generatedUnits.ts';
 import { watchForInterruption } from './interruption.ts';
+import { measureChanges } from './measureChanges.ts';
 import { measureGrowth } from './measureGrowth.ts';
 import { measureImport } from './measureImport.ts';
 import { measureLate } from './measureLate.ts';
@@ -59,6 +60,7 @@ const measures: Record<Part, () => Promise<Finding[]>> = {
     const refreshed = hasPostgres ? await refreshViews({ ...common, server: postgres }) : [];
     return onEach(databases, (database) => measureLate({ ...common, database, reports, refreshed }));
   },
+  changes: () => onEach(databases, (database) => measureChanges({ ...common, database, reports })),
   growth: () =>
     onEach(engines, (engine) => measureGrowth({ engine, ...countrySizes(quick), reports, profileFolder, say })),
   queries: () =>

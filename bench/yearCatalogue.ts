@@ -4,7 +4,7 @@ import type { Level } from '../src/domain/level.ts';
 /** One of the twenty indicators of the measured year. */
 export interface YearIndicator {
   readonly code: string;
-  readonly kind: Kind;
+  readonly kind: Exclude<Kind, 'DERIVED'>;
   readonly overTime: TimeRule;
   readonly levels: readonly Level[];
   /** Largest value or part of one report. */
@@ -16,7 +16,7 @@ const ALL: readonly Level[] = ['COMMUNE', 'DISTRICT', 'PROVINCE'];
 
 const RULES: readonly (readonly [
   count: number,
-  kind: Kind,
+  kind: YearIndicator['kind'],
   overTime: TimeRule,
   levels: readonly Level[],
   limit: number,

@@ -28,10 +28,11 @@ interface CatalogueEntry {
   readonly validFrom: string;
 }
 
-/** The indicators in the order of the catalogue. */
+/** The indicators that are reported, in the order of the catalogue; nobody reports a formula. */
 export function demoCatalogue(): DemoIndicator[] {
   const { indicators } = parse(demoCatalogueText()) as { indicators: CatalogueEntry[] };
-  return indicators.map(({ code, kind, levels, overTime, scale, limit, validFrom }) => ({
+  const reported = indicators.filter(({ kind }) => kind !== 'DERIVED');
+  return reported.map(({ code, kind, levels, overTime, scale, limit, validFrom }) => ({
     code,
     kind,
     levels,

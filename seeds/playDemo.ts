@@ -3,6 +3,7 @@ import type { Database } from '../src/db/connect.ts';
 import { parsePeriod } from '../src/domain/period.ts';
 import { DEMO_SOURCE } from '../src/figures/describeData.ts';
 import { closePeriod } from '../src/intake/changePeriod.ts';
+import { importEvents } from '../src/intake/importEvents.ts';
 import { importGroups } from '../src/intake/importGroups.ts';
 import { importIndicators } from '../src/intake/importIndicators.ts';
 import { importReports } from '../src/intake/importReports.ts';
@@ -14,6 +15,7 @@ import { demoCalendar } from './demoCalendar.ts';
 import { demoCatalogue } from './demoCatalogue.ts';
 import { demoGroupRows } from './groupRows.ts';
 import { inOwnUnits } from './ownUnits.ts';
+import { reformEventRows, reformGroupRows } from './reform2025.ts';
 import { demoUnitRows } from './unitRows.ts';
 import { toCsv } from './toCsv.ts';
 
@@ -54,9 +56,12 @@ export async function playDemo(
   const catalogue = demoCatalogue();
   const units = demoUnitRows();
   const total = countMonths(firstMonth, lastMonth);
-  onProgress({ what: 'units, groups and indicators', done: 0, total });
+  onProgress({ what: 'units, events, groups and indicators', done: 0, total });
   await importUnits(database, { text: toCsv(units), source, receivedAt: BEGINNING });
-  await importGroups(database, { text: toCsv(demoGroupRows()), source, receivedAt: BEGINNING });
+  // Known from the beginning, so that every publication can be shown on the boundaries of 2025.
+  await importEvents(database, { text: toCsv(reformEventRows()), source, receivedAt: BEGINNING });
+  const groups = [...demoGroupRows(), ...reformGroupRows()];
+  await importGroups(database, { text: toCsv(groups), source, receivedAt: BEGINNING });
   const { receipt } = await importIndicators(database, { text: demoCatalogueText(), source, receivedAt: BEGINNING });
 
   let done = 0;

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Level } from '../src/domain/level.ts';
-import { foldText } from '../src/lib/foldText.ts';
-import { OFFICE_TYPES } from './officeTypes.ts';
+import { officeNames } from './officeNames.ts';
 
 /** A line of a unit file: all text, an empty parent for the nation, an empty `valid_to` while the unit lives. */
 export interface UnitRow {
@@ -54,19 +53,14 @@ function readLevel(level: Level, file: string): UnitRow[] {
 }
 
 function unitRow(level: Level, unit: DirectoryUnit): UnitRow {
-  const type = OFFICE_TYPES[unit.type];
-  if (!type) throw new Error(`unit ${unit.code} is of the unknown type ${unit.type}`);
-  // The directory has stray double spaces, and writes the word for the type now with one capital, now with two.
-  const name = unit.name.normalize('NFC').replace(/\s+/g, ' ').trim();
-  const ascii = foldText(name);
-  // Quận 1 is "Urban District 1": a bare number cannot stand before its type.
-  const nameEn = /^\d+$/.test(ascii) ? `${type.english} ${ascii}` : `${ascii} ${type.english}`;
+  const names = officeNames(unit.type, unit.name);
+  if (!names) throw new Error(`unit ${unit.code} is of the unknown type ${unit.type}`);
   return {
     code: unit.code,
     parent: unit.parent_code ?? NATION,
     level,
-    name: `${type.vietnamese.normalize('NFC')} ${name}`,
-    name_en: nameEn,
+    name: names.name,
+    name_en: names.nameEn,
     ...SINCE,
   };
 }

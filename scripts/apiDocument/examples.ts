@@ -166,6 +166,40 @@ export const EXAMPLES: readonly Example[] = [
 }`,
   },
   {
+    title: 'What a revision has changed, and why',
+    says: 'Every figure that the revision before told differently, biggest change first; `parts` say how much of it each cause has made, and add up. Here the late reports of one province; `exact` is for whoever adds shares up.',
+    query: `{
+  snapshot(period: "2010-12") {
+    changes(within: "02", level: DISTRICT, indicators: ["COMMUNE_NETWORK"], first: 3) {
+      since publication totalCount byCause { cause figures }
+      nodes {
+        figure { subject { code name } indicator { code } }
+        before after size
+        parts { cause exact numerator denominator reported missing }
+      }
+      pageInfo { hasNextPage }
+    }
+  }
+}`,
+  },
+  {
+    title: 'What has changed since the period was closed',
+    says: '`since` and `sinceKnownAt` name an earlier publication. A figure can have several causes; `causes` keeps to those in which one of them has a part.',
+    query: `{
+  snapshot(period: "2010-12") {
+    changes(sinceKnownAt: "2011-01-25", subjects: ["VN", "NORTH_31"], indicators: ["COMMUNE_NETWORK"]) {
+      since
+      nodes {
+        figure { subject { code } }
+        then { exact due reported }
+        now { exact due reported }
+        parts { cause value due reported missing }
+      }
+    }
+  }
+}`,
+  },
+  {
     title: 'A table: subjects, indicators and periods in one call',
     says: 'A row is a subject in a period; `values` are in the order of `columns`. `where` leaves out rows, `top` keeps the best, `totals` fold all rows that are left, exactly.',
     query: `{

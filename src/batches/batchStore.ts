@@ -2,7 +2,7 @@ import type { Database } from '../db/connect.ts';
 import { takeNumbers } from '../db/counter.ts';
 
 /** What a batch may bring; each kind has tables of its own. */
-export type BatchKind = 'UNITS' | 'GROUPS' | 'INDICATORS' | 'REPORTS' | 'PERIODS';
+export type BatchKind = 'UNITS' | 'EVENTS' | 'GROUPS' | 'INDICATORS' | 'REPORTS' | 'PERIODS';
 
 export interface NewBatch {
   readonly kind: BatchKind;

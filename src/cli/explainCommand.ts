@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { LANGUAGES, type Config, type Language } from '../config.ts';
 import type { Database } from '../db/connect.ts';
 import { KnownError } from '../domain/errors.ts';
-import { parsePeriod, PERIOD_FORMS } from '../domain/period.ts';
+import { isDay, parsePeriod, PERIOD_FORMS } from '../domain/period.ts';
 import { LatestEdition } from '../figures/latestEdition.ts';
 import { SnapshotLibrary } from '../figures/snapshotLibrary.ts';
 import { createContext, moveView } from '../graphql/context.ts';
@@ -18,6 +18,7 @@ import { withDatabase } from './withDatabase.ts';
 interface ExplainOptions {
   readonly publication?: number;
   readonly knownAt?: string;
+  readonly boundaries?: string;
   readonly depth: number;
   readonly language?: Language;
 }
@@ -32,6 +33,10 @@ export function addExplainCommand(program: Command): void {
     .description('say where a published figure comes from, down to the report rows')
     .option('--publication <number>', 'as this publication shows it; by default the latest', wholeNumber)
     .option('--known-at <instant>', 'as it was known then, e.g. 2011-03-01 or 2011-03-01T07:00:00Z')
+    .option(
+      '--boundaries <day>',
+      'on the administrative boundaries of this day, e.g. 2025-07-01; by default those of the period',
+    )
     .option('--depth <levels>', 'how many levels beneath are shown with what they are made of', wholeNumber, 1)
     .addOption(new Option('--language <language>', 'by default that of LANG, else en').choices(LANGUAGES))
     .action(async (unit: string, indicator: string, period: string, options: ExplainOptions) => {
@@ -47,14 +52,16 @@ async function explain(
   unit: string,
   indicator: string,
   periodText: string,
-  { publication, knownAt, depth, language = config.language }: ExplainOptions,
+  { publication, knownAt, boundaries, depth, language = config.language }: ExplainOptions,
 ): Promise<string[]> {
   const period = parsePeriod(periodText)?.code;
   if (period === undefined)
     throw new KnownError('UNKNOWN_PERIOD', `"${periodText}" is no period; write e.g. ${PERIOD_FORMS}`);
   const context = createContext(new LatestEdition(new SnapshotLibrary(database)), []);
   const instant = knownAt === undefined ? undefined : parseInstant(knownAt);
-  const view = await moveView(context, undefined, { period, publication, knownAt: instant });
+  if (boundaries !== undefined && !isDay(boundaries))
+    throw new KnownError('INVALID_ARGUMENT', `--boundaries: "${boundaries}" is no day; write e.g. 2025-07-01`);
+  const view = await moveView(context, undefined, { period, publication, knownAt: instant, boundaries });
   const subject = findSubject(view, unit);
   const definition = definitionOf(view, indicator);
   if (!definition)

@@ -1,6 +1,7 @@
 import type { Language } from '../config.ts';
 import { ruleText } from '../domain/ruleText.ts';
 import { monthCode } from '../domain/period.ts';
+import { explainFormula } from '../figures/explain/formulaInputs.ts';
 import type { FigureInput } from '../figures/explain/inputs.ts';
 import type { UnitMonth } from '../figures/explain/unitMonths.ts';
 import type { Figure } from '../figures/figure.ts';
@@ -41,6 +42,7 @@ class Explaining {
     return line(this.text.title(figure), [
       line(await this.value(figure)),
       ...(await this.origin(figure)),
+      ...this.formula(figure),
       ...(await this.inputs(figure, depth)),
       ...(await this.missing(figure)),
       ...(await this.carried(figure)),
@@ -69,6 +71,18 @@ class Explaining {
     const [publication, run] = [await this.context.publications.load(number), await this.context.runsOf.load(number)];
     const by = run ? `, ${words.run} ${run.job} ${run.slot}` : '';
     return [...lines, line(`${words.publication} ${number}, ${publication?.publishedAt ?? ''}${by}`)];
+  }
+
+  private formula(figure: Figure): Line[] {
+    const { words, text } = this;
+    const inputs = explainFormula(figure)?.inputs ?? [];
+    return inputs.map((input) => {
+      const { due, reported, carried, missing, excused, reason, exact, definition } = input;
+      const value = exact
+        ? text.quantity(exact, definition)
+        : `${words.noValue}: ${words.reasons[reason ?? 'NO_VALUE']}`;
+      return line(`${input.key}: ${value}; ${text.counts({ due, reported, carried, missing, excused })}`);
+    });
   }
 
   private async inputs(figure: Figure, depth: number): Promise<Line[]> {
@@ -110,6 +124,7 @@ class Explaining {
 
   private async missing({ view, subject, definition }: Figure): Promise<Line[]> {
     const { words } = this;
+    if (definition.kind === 'DERIVED') return [];
     const missing = await this.context.explanations.missing(view, subject, definition);
     const silences = await Promise.all(missing.slice(0, LISTED).map((unit) => this.context.explanations.silence(unit)));
     return this.list(words.missing, missing, ({ unit, months, reason }, index) => {

@@ -9,6 +9,8 @@ import type { Figure } from '../figures/figure.ts';
 import { denominatorOf, isShare, numeratorOf } from '../figures/present.ts';
 import { EXPLAIN_WORDS, type ExplainWords } from './explainWords.ts';
 
+const COUNTS = ['due', 'reported', 'carried', 'missing', 'excused'] as const;
+
 /** Figures and observations in words of one language. */
 export class FigureText {
   private readonly language: Language;
@@ -47,7 +49,9 @@ export class FigureText {
     if (!value) return `${this.words.noValue}: ${this.words.reasons[reason ?? 'NO_VALUE']}`;
     const [numerator, denominator] = [numeratorOf(figure), denominatorOf(figure)];
     const parts =
-      numerator === null || denominator === null ? '' : ` (${this.number(numerator)} / ${this.number(denominator)})`;
+      numerator === null || denominator === null || definition.kind === 'DERIVED'
+        ? ''
+        : ` (${this.number(numerator)} / ${this.number(denominator)})`;
     return `${this.quantity(value, definition)}${parts}`;
   }
 
@@ -60,15 +64,13 @@ export class FigureText {
   }
 
   duty({ parts, missing }: Figure): string {
-    const { words } = this;
-    const counts = [
-      [words.due, parts.due],
-      [words.reported, parts.reported],
-      [words.carried, parts.carried],
-      [words.missing, missing],
-      [words.excused, parts.excused],
-    ] as const;
-    return counts.map(([word, count]) => `${word} ${this.number(Number(count))}`).join(', ');
+    const [due, reported, carried, excused] = [parts.due, parts.reported, parts.carried, parts.excused].map(Number);
+    return this.counts({ due: due!, reported: reported!, carried: carried!, missing, excused: excused! });
+  }
+
+  counts({ due, reported, carried, missing, excused }: Record<(typeof COUNTS)[number], number>): string {
+    const counts = { due, reported, carried, missing, excused };
+    return COUNTS.map((name) => `${this.words[name]} ${this.number(counts[name])}`).join(', ');
   }
 
   /** What something contributes, e.g. `3 / 4`. */
@@ -87,7 +89,7 @@ export class FigureText {
     return value === null ? `${this.number(numerator ?? 0)} / ${this.number(denominator ?? 0)}` : this.number(value);
   }
 
-  private quantity(value: Fraction, definition: IndicatorDefinition): string {
+  quantity(value: Fraction, definition: IndicatorDefinition): string {
     return isShare(definition) ? `${this.number(toNumber(value) * 100)} %` : this.number(toNumber(value));
   }
 }

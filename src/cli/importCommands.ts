@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
+import { importEvents } from '../intake/importEvents.ts';
 import { importGroups } from '../intake/importGroups.ts';
 import { importIndicators } from '../intake/importIndicators.ts';
 import { importUnits } from '../intake/importUnits.ts';
+import { saidOfEvents } from './eventCommand.ts';
 import { addImportReportsCommand } from './importReportsCommand.ts';
 import { sourceOf, STANDARD_INPUT, unreadable } from './inputFile.ts';
 import { withDatabase } from './withDatabase.ts';
@@ -13,7 +15,7 @@ const FILES = [
   { what: 'indicators', columns: 'YAML catalogue', store: importIndicators },
 ] as const;
 
-/** `tonghop import units|groups|indicators|reports FILE`. */
+/** `tonghop import units|groups|indicators|events|reports FILE`. */
 export function addImportCommands(program: Command): void {
   const command = program
     .command('import')
@@ -35,6 +37,15 @@ export function addImportCommands(program: Command): void {
         );
       });
   }
+  command
+    .command('events')
+    .argument('FILE', 'CSV: day,type,unit,code,level,parent,name,name_en,weight; - for standard input')
+    .description('import what happened to units: OPEN, CLOSE, RENAME, RECODE, TRANSFER, MERGE, SPLIT')
+    .action(async (path: string) => {
+      const { bytes, source } = readInput(path);
+      const file = { text: bytes, source, receivedAt: new Date() };
+      console.log(saidOfEvents(await withDatabase((database) => importEvents(database, file))));
+    });
   addImportReportsCommand(command);
 }
 

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { DEFAULT_LIMITS, readConfig } from '../config.ts';
 import { VERSION } from '../version.ts';
+import { addChangesCommand } from './changesCommand.ts';
+import { addEventCommand } from './eventCommand.ts';
 import { addExplainCommand } from './explainCommand.ts';
 import { addImportCommands } from './importCommands.ts';
 import { addJobCommands } from './jobCommands.ts';
@@ -8,6 +10,7 @@ import { addKeyCommands } from './keyCommands.ts';
 import { migrateDatabase } from './migrateDatabase.ts';
 import { addPeriodCommands } from './periodCommands.ts';
 import { addRunCommands } from './runCommands.ts';
+import { addSetAsideCommand } from './setAsideCommand.ts';
 import { longestStop } from './leaveInTime.ts';
 import { rollup } from './rollup.ts';
 import { addVerifyCommand } from './verify.ts';
@@ -19,7 +22,7 @@ Environment:
   PORT                   port of the server                                    (4000)
   HOST                   address it listens on                                 (127.0.0.1)
   TZ_NAME                time zone whose calendar decides which day it is      (Asia/Ho_Chi_Minh)
-  LANG                   vi...: "tonghop explain" speaks Vietnamese            (English)
+  LANG                   vi...: "explain" and "changes" speak Vietnamese       (English)
   LOG_LEVEL              fatal, error, warn, info, debug or silent             (info)
   LOOPBACK_WITHOUT_KEY   true: this machine needs no key though there are some (false)
   RATE_LIMIT_PER_MINUTE  requests of one key or address; 0 for no limit        (600)
@@ -97,6 +100,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
       console.log(done.length === 0 ? 'The database is up to date.' : `Migrations run: ${done.join(', ')}.`);
     });
   addImportCommands(program);
+  addEventCommand(program);
   addPeriodCommands(program);
   program
     .command('rollup')
@@ -107,6 +111,8 @@ export async function runCli(argv: readonly string[]): Promise<void> {
   addJobCommands(program);
   addRunCommands(program);
   addExplainCommand(program);
+  addChangesCommand(program);
+  addSetAsideCommand(program);
   addKeyCommands(program);
   await program.parseAsync(argv);
 }

@@ -58,7 +58,7 @@ export const ERROR_CODES = {
   UNKNOWN_UNIT: 'no unit has that code',
   UNSUPPORTED_MEDIA_TYPE: 'the body of a request is not declared as JSON',
   INVALID_ARGUMENT: 'an argument is out of its range, or two do not go together',
-  UNRECONCILED: 'figures do not add up, so nothing was published',
+  UNRECONCILED: 'figures do not add up, or are not what their inputs give; nothing is published of it',
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;
 

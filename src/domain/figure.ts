@@ -10,9 +10,11 @@ export const NULL_REASONS = [
   'NOT_OPEN',
   'NOT_ALIVE',
   'NOT_DEFINED',
+  'NOT_APPORTIONABLE',
   'NOT_DUE',
   'NO_VALUE',
   'LOW_COVERAGE',
+  'INPUT_MISSING',
   'ZERO_DENOMINATOR',
   'OVERFLOW',
 ] as const;
@@ -22,11 +24,28 @@ export type NullReason = (typeof NULL_REASONS)[number];
 export const FIGURE_STATES = ['PROVISIONAL', 'FINAL', 'REVISED'] as const;
 export type FigureState = (typeof FIGURE_STATES)[number];
 
-/** The exact value that parts stand for, or why there is none. Parts are divided here and nowhere before. */
-export function valueOf(definition: IndicatorDefinition, parts: Parts): Fraction | NullReason {
-  if (Number(parts.reported) + Number(parts.carried) === 0) return parts.due === 0 ? 'NOT_DUE' : 'NO_VALUE';
+/**
+ * The exact value that parts stand for, or why there is none. Parts are divided here and nowhere before. `hasShare` says that there is a
+ * share of a value among them that is counted elsewhere.
+ */
+export function valueOf(definition: IndicatorDefinition, parts: Parts, hasShare = false): Fraction | NullReason {
+  if (definition.kind === 'DERIVED') return derivedValueOf(definition, parts);
+  if (!hasShare && !hasValue(parts)) return parts.due === 0 ? 'NOT_DUE' : 'NO_VALUE';
   if (isBelowMinimum(definition, parts)) return 'LOW_COVERAGE';
   return quotientOf(definition, parts.numerator, parts.denominator);
+}
+
+/** A formula's parts hold its value in lowest terms; 0 of 0 where an input has none, 1 of 0 where a divisor is zero. */
+function derivedValueOf(definition: IndicatorDefinition, parts: Parts): Fraction | NullReason {
+  const { numerator, denominator } = parts;
+  if (numerator === 0 && denominator === 0) return 'INPUT_MISSING';
+  if (isBelowMinimum(definition, parts)) return 'LOW_COVERAGE';
+  return denominator === 0 ? 'ZERO_DENOMINATOR' : fits({ numerator, denominator });
+}
+
+/** Whether anybody has given a value, also where the figure has but a share of it that is counted elsewhere. */
+function hasValue({ reported, carried, numerator, denominator }: Parts): boolean {
+  return Number(reported) + Number(carried) > 0 || numerator !== 0 || denominator !== 0;
 }
 
 /** Whether fewer have reported than the indicator wants to see before it shows a figure. */
@@ -50,9 +69,11 @@ function quotientOf(
   return fits({ numerator, denominator: multiply(denominator, divisor) });
 }
 
+/** A value, or that it is too large for JSON. */
 function fits(value: Fraction): Fraction | NullReason {
   if (typeof value.numerator === 'number') return value;
-  const tooLarge = value.numerator / BigInt(value.denominator) > BigInt(Number.MAX_SAFE_INTEGER);
+  const whole = value.numerator / BigInt(value.denominator);
+  const tooLarge = whole > BigInt(Number.MAX_SAFE_INTEGER) || whole < -BigInt(Number.MAX_SAFE_INTEGER);
   return tooLarge ? 'OVERFLOW' : value;
 }
 
@@ -64,8 +85,8 @@ export interface Bounds {
 
 export const NO_BOUNDS: Bounds = { low: null, high: null };
 
-export function boundsOf(definition: IndicatorDefinition, parts: Parts): Bounds {
-  if (!hasBounds(definition) || parts.due === 0) return NO_BOUNDS;
+export function boundsOf(definition: IndicatorDefinition, parts: Parts, hasShare = false): Bounds {
+  if (!hasBounds(definition) || (parts.due === 0 && !hasShare && !hasValue(parts))) return NO_BOUNDS;
   const denominator = add(parts.denominator, parts.addedDenominator);
   const bound = (numerator: number | bigint): Fraction | null => {
     const quotient = quotientOf(definition, numerator, denominator);

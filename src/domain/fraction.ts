@@ -1,3 +1,5 @@
+import { add, narrow } from './parts.ts';
+
 /** An exact quotient; the denominator is positive. */
 export interface Fraction {
   readonly numerator: number | bigint;
@@ -10,6 +12,42 @@ export function compareFractions(a: Fraction, b: Fraction): number {
   const right = multiply(b.numerator, a.denominator);
   return left < right ? -1 : left > right ? 1 : 0;
 }
+
+/** Exactly, not in lowest terms. */
+export function addFractions(a: Fraction, b: Fraction): Fraction {
+  const numerator = add(multiply(a.numerator, b.denominator), multiply(b.numerator, a.denominator));
+  return { numerator, denominator: multiply(a.denominator, b.denominator) };
+}
+
+/** Exactly, not in lowest terms. */
+export function multiplyFractions(a: Fraction, b: Fraction): Fraction {
+  return { numerator: multiply(a.numerator, b.numerator), denominator: multiply(a.denominator, b.denominator) };
+}
+
+/** The same value in lowest terms, as numbers where they can hold it; zero is 0/1. */
+export function reduceFraction({ numerator, denominator }: Fraction): Fraction {
+  if (typeof numerator === 'number' && typeof denominator === 'number') {
+    if (denominator === 1) return { numerator, denominator };
+    let [divisor, rest] = [Math.abs(numerator), denominator];
+    while (rest !== 0) [divisor, rest] = [rest, divisor % rest];
+    return { numerator: numerator / divisor, denominator: denominator / divisor };
+  }
+  const [upper, lower] = [BigInt(numerator), BigInt(denominator)];
+  const divisor = greatestDivisor(upper < 0n ? -upper : upper, lower);
+  return { numerator: narrow(upper / divisor), denominator: narrow(lower / divisor) };
+}
+
+function greatestDivisor(a: bigint, b: bigint): bigint {
+  let [divisor, rest] = [a, b];
+  while (rest > MOST_EXACT) [divisor, rest] = [rest, divisor % rest];
+  if (rest === 0n) return divisor;
+  // What is left is small soon, and numbers are divided much faster.
+  let [small, smaller] = [Number(rest), Number(divisor % rest)];
+  while (smaller !== 0) [small, smaller] = [smaller, small % smaller];
+  return BigInt(small);
+}
+
+const MOST_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Exactly, not in lowest terms. */
 export function subtractFractions(a: Fraction, b: Fraction): Fraction {

@@ -2,19 +2,22 @@ import type { Level } from './level.ts';
 import type { Day, Grain } from './period.ts';
 import type { SubjectId } from './unit.ts';
 
-/** What an indicator counts. A further kind (DERIVED) joins these when it comes. */
-export const KINDS = ['COUNT', 'CONDITION', 'RATIO', 'MEASURE'] as const;
+/** What an indicator counts; a DERIVED one is not reported, but a formula of others. */
+export const KINDS = ['COUNT', 'CONDITION', 'RATIO', 'MEASURE', 'DERIVED'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** How the months of a period combine for one unit; a ratio names a rule for each part. */
-export const TIME_RULES = ['SUM', 'LAST', 'MIN', 'MAX', 'MEAN', 'SUM/SUM', 'LAST/LAST', 'SUM/LAST'] as const;
+/**
+ * How the months of a period combine for one unit; a ratio names a rule for each part. A FORMULA is evaluated on folded figures, and
+ * never folded itself.
+ */
+export const TIME_RULES = ['SUM', 'LAST', 'MIN', 'MAX', 'MEAN', 'SUM/SUM', 'LAST/LAST', 'SUM/LAST', 'FORMULA'] as const;
 export type TimeRule = (typeof TIME_RULES)[number];
 
 /**
  * How units combine: amounts are added, conditions become a share, a ratio's parts are each added; of what does not add up the
  * smallest, the largest or the mean is taken.
  */
-export const UNIT_RULES = ['SUM', 'SHARE', 'SUM_OF_PARTS', 'MIN', 'MAX', 'MEAN'] as const;
+export const UNIT_RULES = ['SUM', 'SHARE', 'SUM_OF_PARTS', 'MIN', 'MAX', 'MEAN', 'FORMULA'] as const;
 export type UnitRule = (typeof UNIT_RULES)[number];
 
 export const DIRECTIONS = ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER'] as const;
@@ -28,6 +31,7 @@ export const COMBINATIONS: Readonly<
   CONDITION: { overTime: ['LAST', 'MIN', 'MAX'], overUnits: ['SHARE'] },
   RATIO: { overTime: ['SUM/SUM', 'LAST/LAST', 'SUM/LAST'], overUnits: ['SUM_OF_PARTS'] },
   MEASURE: { overTime: ['SUM', 'LAST', 'MIN', 'MAX', 'MEAN'], overUnits: ['MIN', 'MAX', 'MEAN'] },
+  DERIVED: { overTime: ['FORMULA'], overUnits: ['FORMULA'] },
 };
 
 /** The largest value that a report may carry where the indicator says nothing else: a guard against typing errors. */
@@ -74,7 +78,9 @@ export interface IndicatorVersion {
   readonly nameEn: string;
   readonly description: string;
   readonly descriptionEn: string;
-  /** Levels whose units report it. */
+  /** Of a DERIVED indicator, in its canonical text; null for all others. */
+  readonly formula: string | null;
+  /** Levels whose units report it; none of a DERIVED one, which is measured wherever all that it is made of are. */
   readonly levels: readonly Level[];
   /** Largest size of one reported value or part, in scaled integers. */
   readonly limit: number;
@@ -111,9 +117,9 @@ export function isExtreme(definition: Pick<IndicatorIdentity, 'overUnits'>): boo
   return definition.overUnits === 'MIN' || definition.overUnits === 'MAX';
 }
 
-/** Whether it can be said how far the truth may lie from a figure: not of a mean. */
-export function hasBounds(definition: Pick<IndicatorIdentity, 'overTime' | 'overUnits'>): boolean {
-  return definition.overTime !== 'MEAN' && definition.overUnits !== 'MEAN';
+/** Whether it can be said how far the truth may lie from a figure: not of a mean, and not of a formula. */
+export function hasBounds({ overTime, overUnits }: Pick<IndicatorIdentity, 'overTime' | 'overUnits'>): boolean {
+  return overTime !== 'MEAN' && overUnits !== 'MEAN' && overUnits !== 'FORMULA';
 }
 
 /** How many months before its own a figure may look at: what is carried, and a ratio's last denominators. */

@@ -3,6 +3,9 @@ import { combinationOf, narrow, PART_NAMES, trim, type Extreme, type PartName, t
 /** The parts whose sums can pass 2^53. */
 export type WidePart = 'numerator' | 'denominator' | 'below' | 'above' | 'addedDenominator';
 
+/** The parts of an extreme that do not add up. */
+type ExtremePart = 'numerator' | 'lowest' | 'highest';
+
 const HIGH_LIMB = 1_000_000_000;
 const FEW = 256;
 
@@ -62,8 +65,24 @@ export class PartColumns {
     column[index]! += Number(exact % BigInt(HIGH_LIMB));
   }
 
+  /** Combines parts of the same indicator into those of one subject. */
+  addVector(index: number, vector: PartVector): void {
+    vector.forEach((part, position) => {
+      const name = PART_NAMES[position]!;
+      if (part === null) return;
+      if (combinationOf(name, this.extreme) !== null) this.widen(name as ExtremePart, index, Number(part));
+      else if (typeof part === 'number' && !this.wide) this.add(name, index, part);
+      else {
+        const exact = BigInt(part);
+        const high = Number(exact / BigInt(HIGH_LIMB));
+        if (high !== 0) this.highColumn(name)[index]! += high;
+        this.add(name, index, Number(exact % BigInt(HIGH_LIMB)));
+      }
+    });
+  }
+
   /** Lets an extreme part take one more value. */
-  widen(name: 'numerator' | 'lowest' | 'highest', index: number, value: number): void {
+  widen(name: ExtremePart, index: number, value: number): void {
     const column = this.writable(name);
     column[index] = this.extreme === 'MIN' ? Math.min(column[index]!, value) : Math.max(column[index]!, value);
   }
@@ -71,8 +90,7 @@ export class PartColumns {
   /** Combines one subject's parts of other columns of the same indicator into one of these. */
   take(index: number, from: PartColumns, fromIndex: number): void {
     for (const [name, theirs] of from.columns) {
-      if (combinationOf(name, this.extreme) !== null)
-        this.widen(name as 'numerator' | 'lowest' | 'highest', index, theirs[fromIndex]!);
+      if (combinationOf(name, this.extreme) !== null) this.widen(name as ExtremePart, index, theirs[fromIndex]!);
       else this.add(name, index, theirs[fromIndex]!);
     }
     for (const [name, theirs] of from.high)
@@ -108,9 +126,13 @@ export class PartColumns {
     );
   }
 
-  /** Whether a subject has anything at all: it is due or excused then, or keeps due months of closed units. */
+  /** Whether a subject has anything at all: it is due or excused then, or has a share of what a unit has said that is counted elsewhere. */
   hasAny(index: number): boolean {
-    return (this.columns.get('due')?.[index] ?? 0) !== 0 || (this.columns.get('excused')?.[index] ?? 0) !== 0;
+    if ((this.columns.get('due')?.[index] ?? 0) !== 0 || (this.columns.get('excused')?.[index] ?? 0) !== 0) return true;
+    for (const [name, column] of this.columns)
+      if (column[index] !== 0 && combinationOf(name, this.extreme) === null) return true;
+    for (const column of this.high.values()) if (column[index] !== 0) return true;
+    return false;
   }
 
   private pieceOf(name: PartName): Float64Array {
@@ -120,7 +142,11 @@ export class PartColumns {
 
   private highColumn(name: PartName): Float64Array {
     let column = this.high.get(name);
-    if (!column) this.high.set(name, (column = new Float64Array(this.length)));
+    if (!column) {
+      this.high.set(name, (column = new Float64Array(this.length)));
+      // A part is looked for by its lower limb, which may be zero in all that comes.
+      this.writable(name);
+    }
     return column;
   }
 }

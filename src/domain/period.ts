@@ -63,7 +63,8 @@ export function monthsOf(period: Period): number[] {
   return Array.from({ length: period.months }, (_, index) => period.firstMonth + index);
 }
 
-const FIRST_MONTH = 12;
+/** January of the year 0001. */
+export const FIRST_MONTH = 12;
 const LAST_MONTH = 9999 * 12 + 11;
 
 /** The period of the same grain that lies `steps` later (earlier where negative). Throws INVALID_ARGUMENT where its year has no four digits. */
@@ -106,6 +107,12 @@ export function partsOf(period: Period): Period[] {
 /** Earlier first; where two begin together, the shorter first. */
 export function comparePeriods(a: Period, b: Period): number {
   return a.firstMonth - b.firstMonth || a.months - b.months;
+}
+
+/** The earlier of two days; null is never. */
+export function earlierDay(a: Day | null, b: Day | null): Day | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
 }
 
 /** Whether a text is a day that exists. */

@@ -30,13 +30,13 @@ function write(definition: IndicatorDefinition, grain: Grain): RuleText {
 }
 
 function sentences(definition: IndicatorDefinition, grain: Grain, words: RuleWords): string {
-  const { carryMonths, minimumCoverage } = definition;
+  const { carryMonths, minimumCoverage, formula } = definition;
   const takesLatest = countsUnits(definition.overTime);
   const withinPeriod = takesLatest && grain !== 'MONTH';
   const said = [combination(definition, grain, words)];
   const carries = withinPeriod || (takesLatest && carryMonths > 0);
   if (carries) said.push(words.carry(withinPeriod, carryMonths, grain));
-  said.push(words.bounds(boundsRule(definition), carries));
+  if (formula === null) said.push(words.bounds(boundsRule(definition), carries));
   if (minimumCoverage !== null) said.push(words.minimumCoverage(Number(minimumCoverage)));
   return said.map((sentence) => `${sentence}.`).join(' ');
 }
@@ -54,11 +54,13 @@ function combination(definition: IndicatorDefinition, grain: Grain, words: RuleW
       return definition.overUnits === 'MEAN'
         ? words.mean(definition.weight, months, grain)
         : words.extreme(definition.overUnits === 'MIN', months, grain);
+    case 'DERIVED':
+      return words.formula(definition.formula ?? '');
   }
 }
 
 function monthsRule({ overTime }: IndicatorDefinition, grain: Grain): MonthsRule {
-  if (grain === 'MONTH') return 'ONLY';
+  if (grain === 'MONTH' || overTime === 'FORMULA') return 'ONLY';
   switch (overTime) {
     case 'SUM/SUM':
       return 'SUM';

@@ -60,6 +60,8 @@ export const ENGLISH: RuleWords = {
       ? `The mean of all values of all units in the months of ${PERIOD[grain]}, ${by}`
       : `The mean of the units' results, ${by}; each unit contributes ${resultOf(months, grain)}`;
   },
+  formula: (text) =>
+    `The formula ${text} is evaluated exactly on the subject's own figures, and has no value where one of these has none or a divisor is zero. The counts are those of the input that fewest of those due have reported. How far the truth may lie from it is not said`,
   carry(withinPeriod, months, grain) {
     const before = `from up to ${months} ${months === 1 ? 'month' : 'months'} before the last open month`;
     if (months === 0)

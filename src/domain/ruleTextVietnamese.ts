@@ -61,6 +61,8 @@ export const VIETNAMESE: RuleWords = {
       ? `Số bình quân của mọi số liệu của tất cả các đơn vị trong các tháng của ${PERIOD[grain]}, ${by}`
       : `Số bình quân kết quả của các đơn vị, ${by}; mỗi đơn vị lấy ${resultOf(months, grain)}`;
   },
+  formula: (text) =>
+    `Công thức ${text} được tính chính xác trên số liệu của chính đối tượng, và không có giá trị khi một số liệu thành phần không có giá trị hoặc số chia bằng không. Số phải báo cáo, đã báo cáo là của thành phần có tỷ lệ báo cáo thấp nhất. Không nêu cận dưới và cận trên`,
   carry(withinPeriod, months, grain) {
     const before = `trong vòng ${months} tháng trước tháng mở gần nhất`;
     if (months === 0)

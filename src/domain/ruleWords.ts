@@ -19,6 +19,8 @@ export interface RuleWords {
   ratio(months: MonthsRule, grain: Grain): string;
   extreme(smallest: boolean, months: MonthsRule, grain: Grain): string;
   mean(weight: string | null, months: MonthsRule, grain: Grain): string;
+  /** Evaluated on the subject's own figures; with what else is to be said of it. */
+  formula(text: string): string;
   /** A value of an earlier month stands in: of the period, of so many months before it (0 for none), or both. */
   carry(withinPeriod: boolean, months: number, grain: Grain): string;
   /** `carries` says whether a value of an earlier month may stand in. */

@@ -1,5 +1,7 @@
+import { compareCodes } from './compareCodes.ts';
 import type { Day } from './period.ts';
 import { holdsOn, type SubjectId, type Unit } from './unit.ts';
+import { allStretches, type UnitRegister } from './unitRegister.ts';
 
 /**
  * The tree of one day. Units stand in pre-order, siblings by code in byte order, so that a subtree is a range of
@@ -17,22 +19,12 @@ export interface Tree {
   readonly byCode: ReadonlyMap<string, number>;
 }
 
-/** All units that were ever opened, as known at one receipt; the trees of all days come from it. */
-export interface UnitRegister {
-  readonly units: ReadonlyMap<SubjectId, Unit>;
-  /** One more than the highest id. */
-  readonly idLimit: number;
-}
-
-export function compareCodes(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** The tree of those units that live on a day. A unit whose parent does not live is left out with its subtree. */
 export function buildTree(register: UnitRegister, day: Day): Tree {
   const childrenOf = new Map<SubjectId | null, Unit[]>();
-  for (const unit of register.units.values()) {
-    if (!holdsOn(unit, day)) continue;
+  for (const stretch of allStretches(register)) {
+    if (!holdsOn(stretch, day)) continue;
+    const { unit } = stretch;
     const siblings = childrenOf.get(unit.parentId);
     if (siblings) siblings.push(unit);
     else childrenOf.set(unit.parentId, [unit]);

@@ -4,8 +4,8 @@ import type { Day } from './period.ts';
 /** Ours, never changing, shared by units and groups. */
 export type SubjectId = number;
 
-/** What happened to a unit on a day. Further kinds (RENAME, RECODE, TRANSFER, MERGE, SPLIT) join these as they come. */
-export const UNIT_EVENT_TYPES = ['OPEN', 'CLOSE'] as const;
+/** What can happen to a unit on a day. */
+export const UNIT_EVENT_TYPES = ['OPEN', 'CLOSE', 'RENAME', 'RECODE', 'TRANSFER', 'MERGE', 'SPLIT'] as const;
 export type UnitEventType = (typeof UNIT_EVENT_TYPES)[number];
 
 export interface UnitNames {
@@ -15,18 +15,38 @@ export interface UnitNames {
   readonly nameEn: string;
 }
 
-/** An input of the dated tree. An OPEN holds everything about the unit, a CLOSE only its day. */
-export type UnitEvent =
-  | ({
-      readonly type: 'OPEN';
-      readonly unitId: SubjectId;
-      readonly day: Day;
-      readonly level: Level;
-      readonly parentId: SubjectId | null;
-    } & UnitNames)
-  | { readonly type: 'CLOSE'; readonly unitId: SubjectId; readonly day: Day };
+interface OnDay {
+  readonly unitId: SubjectId;
+  /** The first day on which it holds. */
+  readonly day: Day;
+}
 
-/** A unit as it is known at one receipt: from `validFrom` on, until the day before `validTo`. */
+/** A unit begins; a later one of the same unit replaces it. */
+export interface UnitOpened extends OnDay, UnitNames {
+  readonly type: 'OPEN';
+  readonly level: Level;
+  readonly parentId: SubjectId | null;
+}
+
+/**
+ * An input of the dated tree. MERGE and SPLIT end a unit: one event for each unit that ends and each heir, which begins with an OPEN of
+ * its own on that day. Of one kind, unit and day the last recorded holds; of a unit's ends, those that were recorded last, together.
+ */
+export type UnitEvent =
+  | UnitOpened
+  | (OnDay & { readonly type: 'CLOSE' })
+  | (OnDay & { readonly type: 'RENAME' } & Pick<UnitNames, 'name' | 'nameEn'>)
+  | (OnDay & { readonly type: 'RECODE' } & Pick<UnitNames, 'code'>)
+  | (OnDay & { readonly type: 'TRANSFER'; readonly parentId: SubjectId })
+  | (OnDay & { readonly type: 'MERGE'; readonly heirId: SubjectId })
+  | (OnDay & {
+      readonly type: 'SPLIT';
+      readonly heirId: SubjectId;
+      /** By which amounts are shared among the heirs: a positive integer for each of them, or null for all. */
+      readonly weight: number | null;
+    });
+
+/** A unit as it is known at one receipt, in a stretch of days in which nothing of it changes. It lives from `validFrom` on, until the day before `validTo`. */
 export interface Unit extends UnitNames {
   readonly id: SubjectId;
   readonly level: Level;

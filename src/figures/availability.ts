@@ -2,14 +2,14 @@ import { FIGURE_STATES, type FigureState } from '../domain/figure.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
 import { levelDepth, LEVELS, type Level } from '../domain/level.ts';
 import { comparePeriods, parsePeriod, type Period } from '../domain/period.ts';
-import { compareCodes } from '../domain/tree.ts';
+import { compareCodes } from '../domain/compareCodes.ts';
 import { decodeRow, partOf } from '../snapshots/rowFormat.ts';
 import { readRowsOfSubject, type SnapshotHeader } from '../snapshots/snapshotReader.ts';
 import type { Database } from '../db/connect.ts';
 import { anyDefinition } from './figureIn.ts';
 import { indicatorCodes } from './meantIndicators.ts';
 import type { Edition } from './snapshotLibrary.ts';
-import type { View } from './view.ts';
+import { formulaOf, type View } from './view.ts';
 
 /** Where one indicator has figures. */
 export interface Availability {
@@ -52,13 +52,14 @@ export async function readAvailability(
         { period, header, state, due: Number(partOf(entry, 'due')), reported: Number(partOf(entry, 'reported')) },
       ];
     });
-    return { definition, levels: levelsWithFigures(definition), periods };
+    return { definition, levels: levelsWithFigures(view, definition), periods };
   });
 }
 
-/** The levels that report an indicator, and all above them. */
-function levelsWithFigures({ levels }: IndicatorDefinition): Level[] {
-  const lowest = Math.max(...levels.map(levelDepth));
+/** The levels that report an indicator, and all above them; of a formula those that all of its inputs have. */
+function levelsWithFigures(view: View, definition: IndicatorDefinition): Level[] {
+  const reported = definition.kind === 'DERIVED' ? formulaOf(view, definition).inputs : [{ definition }];
+  const lowest = Math.min(...reported.map((input) => Math.max(...input.definition.levels.map(levelDepth))));
   return LEVELS.filter((level) => levelDepth(level) <= lowest);
 }
 

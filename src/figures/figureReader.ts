@@ -1,19 +1,26 @@
 import { KnownError } from '../domain/errors.ts';
 import { rankOf, type FigureState, type Rank } from '../domain/figure.ts';
+import { derivedIndicators } from '../domain/formula/derivedIndicators.ts';
 import { compareFractions, type Fraction } from '../domain/fraction.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
 import { isEmpty, PART_NAMES, type PartVector } from '../domain/parts.ts';
-import { lastDayOf } from '../domain/period.ts';
+import { lastDayOf, type Day } from '../domain/period.ts';
 import { isLeaf } from '../domain/tree.ts';
-import type { FoldInputs } from '../fold/foldInputs.ts';
+import { looksElsewhere, type FoldInputs } from '../fold/foldInputs.ts';
 import { allOf, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { remember } from '../lib/remember.ts';
 import { Together } from '../lib/together.ts';
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
-import { Figure } from './figure.ts';
+import { keptIn } from '../lib/keptIn.ts';
+import { figureFrom, type Figure, type SubjectParts } from './figure.ts';
+import type { LeafPeriod } from './leafFigures.ts';
+import type { Shown } from './shown.ts';
 import { LeafLoader } from './leafLoader.ts';
-import type { Rows, SnapshotLibrary } from './snapshotLibrary.ts';
-import { isMeasuredAt, subjectId, type Subject, type View } from './view.ts';
+import { BoundaryReader } from './boundaries/boundaryReader.ts';
+import type { ConvertedPeriod } from './boundaries/convertedPeriod.ts';
+import type { Rows } from './packedRow.ts';
+import type { SnapshotLibrary } from './snapshotLibrary.ts';
+import { isConverted, isMeasuredAt, subjectId, viewName, type Subject, type View } from './view.ts';
 
 /** Each takes some 3 MB until the operation ends. Ten years of months, and each with the revision that it was closed with, are 240. */
 const MOST_REVISIONS = 300;
@@ -23,6 +30,7 @@ export class FigureReader {
   private readonly library: SnapshotLibrary;
   private readonly leaves: LeafLoader;
   private readonly rows = new Map<SnapshotHeader, MaybePromise<Rows>>();
+  private readonly boundaries: BoundaryReader;
   private readonly ranks = new Map<string, MaybePromise<Map<number, Rank>>>();
   /** Every figure of a closed period asks for those of its closing. */
   private readonly inputsAt: (receipt: number) => Promise<FoldInputs>;
@@ -34,29 +42,46 @@ export class FigureReader {
     this.library = library;
     this.inputsAt = remember((receipt) => this.together.wait(library.inputsAt(receipt)));
     this.leaves = new LeafLoader(library, checkTime);
+    this.boundaries = new BoundaryReader(library, {
+      inputsOf: (view, shown) => this.inputsOf(view, shown),
+      rowsOf: (header) => this.rowsOf(header),
+      leafOf: (wanted, unitId) => this.library.knownLeavesOf(wanted) ?? this.leaves.load({ ...wanted, unitId }),
+      partsOf: (view, shown, unit, code) => this.parts(view, shown, { type: 'UNIT', unit }, code),
+    });
   }
 
   /** The figure, or null where the indicator is not measured at the subject. */
   figure(view: View, subject: Subject, definition: IndicatorDefinition): MaybePromise<Figure | null> {
-    if (!view.header) return figureOf(view, subject, definition, []);
-    const vector = this.vector(view, shownIn(view, view.header), subject, definition.code);
+    if (!view.header) return figureOf(view, subject, definition, NOTHING);
+    const parts = this.shownParts(view, shownIn(view, view.header), subject, definition);
     // Written out where it is at once, as it nearly always is.
-    return vector instanceof Promise
-      ? vector.then((known) => figureOf(view, subject, definition, known))
-      : figureOf(view, subject, definition, vector);
+    return parts instanceof Promise
+      ? parts.then((known) => figureOf(view, subject, definition, known))
+      : figureOf(view, subject, definition, parts);
   }
 
   /** FINAL while the figure's parts are those with which its period was closed. */
-  state({ view, subject, definition, vector: now }: Figure): MaybePromise<FigureState> {
+  state(figure: Figure): MaybePromise<FigureState> {
+    const { view, subject, definition, vector: now } = figure;
     const { header } = view;
     const closing = header && view.edition.headers.closing(view.period.code);
     if (!header || !closing) return 'PROVISIONAL';
     if (closing.revision === header.revision) return 'FINAL';
     const isSame = closing.engineVersion === header.engineVersion ? sameParts : sameCounts;
     return whenKnown(
-      this.vector(view, { header: closing, receipt: closing.receipt }, subject, definition.code),
-      (then) => (isSame(then, now) ? 'FINAL' : 'REVISED'),
+      this.shownParts(view, { header: closing, receipt: closing.receipt }, subject, definition),
+      (then) => (isSame(then.vector(definition.code), now) && isSameOpen(then, figure) ? 'FINAL' : 'REVISED'),
     );
+  }
+
+  /** What several units of a view, none beneath another, have together on boundaries that are not the period's own. */
+  unitedParts(view: View, tops: readonly number[], definition: IndicatorDefinition): MaybePromise<SubjectParts> {
+    return view.header ? this.boundaries.united(view, shownIn(view, view.header), tops, definition) : NOTHING;
+  }
+
+  /** The view's period on its boundaries, which are not its own; undefined where nothing of it is published. */
+  conversion(view: View): MaybePromise<ConvertedPeriod> | undefined {
+    return view.header && this.boundaries.periodOf(view, shownIn(view, view.header), 'PERIOD');
   }
 
   /** The rank of each of some subjects by an indicator, by subject id. */
@@ -66,7 +91,7 @@ export class FigureReader {
     among: string,
     subjects: () => readonly Subject[],
   ): MaybePromise<Map<number, Rank>> {
-    const key = `${view.edition.publication.number} ${view.period.code} ${definition.code} ${among}`;
+    const key = `${view.edition.publication.number} ${viewName(view)} ${definition.code} ${among}`;
     return keptIn(this.ranks, key, () => this.rankAll(view, definition, subjects()));
   }
 
@@ -87,25 +112,38 @@ export class FigureReader {
     );
   }
 
-  private vector(view: View, shown: Shown, subject: Subject, code: string): MaybePromise<PartVector> {
-    const rows = this.rowsOf(shown.header);
-    return rows instanceof Promise
-      ? rows.then((known) => this.vectorIn(known, view, shown, subject, code))
-      : this.vectorIn(rows, view, shown, subject, code);
+  private shownParts(
+    view: View,
+    shown: Shown,
+    subject: Subject,
+    definition: IndicatorDefinition,
+  ): MaybePromise<SubjectParts> {
+    return isConverted(view, subject)
+      ? this.boundaries.parts(view, shown, subject, definition)
+      : this.parts(view, shown, subject, definition.code);
   }
 
-  private vectorIn(rows: Rows, view: View, shown: Shown, subject: Subject, code: string): MaybePromise<PartVector> {
+  /** What a subject's figure of an indicator is told from, on the period's own boundaries. */
+  private parts(view: View, shown: Shown, subject: Subject, code: string): MaybePromise<SubjectParts> {
+    const rows = this.rowsOf(shown.header);
+    return rows instanceof Promise
+      ? rows.then((known) => this.partsIn(known, view, shown, subject, code))
+      : this.partsIn(rows, view, shown, subject, code);
+  }
+
+  private partsIn(rows: Rows, view: View, shown: Shown, subject: Subject, code: string): MaybePromise<SubjectParts> {
     const row = rows.get(subjectId(subject));
-    if (row) return row.vector(code);
-    if (subject.type === 'GROUP') return [];
+    if (row) return row;
+    if (subject.type === 'GROUP') return NOTHING;
     return whenKnown(this.inputsOf(view, shown), (inputs) => {
-      const tree = inputs.treeOn(lastDayOf(view.period));
+      const day = lastDayOf(view.period);
+      const tree = inputs.treeOn(day);
       const ordinal = tree.ordinalOf[subject.unit.id] ?? -1;
-      if (ordinal < 0 || !isLeaf(tree, ordinal)) return [];
-      const { period } = view;
+      if (ordinal < 0 || !isLeaf(tree, ordinal)) return NOTHING;
       const { id: unitId } = subject.unit;
-      const leaves = this.library.knownLeavesOf(period, shown.receipt) ?? this.leaves.load({ inputs, period, unitId });
-      return whenKnown(leaves, (found) => found.vector(unitId, code));
+      const wanted: LeafPeriod = { inputs, period: view.period, scope: scopeOf(inputs, day, code) };
+      const leaves = this.library.knownLeavesOf(wanted) ?? this.leaves.load({ ...wanted, unitId });
+      return whenKnown(leaves, (found): SubjectParts => ({ vector: (key) => found.vector(unitId, key) }));
     });
   }
 
@@ -126,11 +164,19 @@ export class FigureReader {
 }
 
 /** Null where the indicator is not measured at the subject, and nothing is known of it either. */
-function figureOf(view: View, subject: Subject, definition: IndicatorDefinition, vector: PartVector): Figure | null {
-  return isMeasuredAt(view, subject, definition) || !isEmpty(vector)
-    ? new Figure(view, subject, definition, vector)
-    : null;
+function figureOf(view: View, subject: Subject, definition: IndicatorDefinition, parts: SubjectParts): Figure | null {
+  const { code } = definition;
+  const isKnown = isMeasuredAt(view, subject, definition) || !isEmpty(parts.vector(code));
+  return isKnown || parts.moved?.(code)?.undecided ? figureFrom(view, subject, definition, parts) : null;
 }
+
+/** What has to be folded for the figure of a leaf. Months that only formulas look at are not read where nobody asks for one. */
+function scopeOf(inputs: FoldInputs, day: Day, code: string): LeafPeriod['scope'] {
+  const formula = derivedIndicators(inputs.definitionsOn(day)).get(code);
+  return formula && looksElsewhere(formula) ? 'FORMULAS' : 'PERIOD';
+}
+
+const NOTHING: SubjectParts = { vector: () => [] };
 
 function tooManyRevisions(): KnownError {
   const wayOut = 'ask for fewer periods at a time, or for fewer moments of them';
@@ -139,31 +185,6 @@ function tooManyRevisions(): KnownError {
     `the query looks at more than ${MOST_REVISIONS} periods, each publication that changed one counted by itself: ${wayOut}`,
     { details: { limit: MOST_REVISIONS, wayOut } },
   );
-}
-
-/** What is kept under a key, replaced by its value once that is there. */
-function keptIn<Key, Value>(
-  kept: Map<Key, MaybePromise<Value>>,
-  key: Key,
-  find: () => MaybePromise<Value>,
-): MaybePromise<Value> {
-  let value = kept.get(key);
-  if (value === undefined) {
-    value = find();
-    kept.set(key, value);
-    if (value instanceof Promise)
-      value.then(
-        (settled) => kept.set(key, settled),
-        () => undefined,
-      );
-  }
-  return value;
-}
-
-/** A revision of a period, and the receipt at which those are looked at that have no rows in it. */
-interface Shown {
-  readonly header: SnapshotHeader;
-  readonly receipt: number;
 }
 
 /** What a view shows: the revision, and leaves as its publication knew them. */
@@ -181,4 +202,9 @@ const COMMON_PARTS = PART_NAMES.indexOf('unplaced') + 1;
 /** The same for rows of different engines, of which one may know more than the other. */
 function sameCounts(then: PartVector, now: PartVector): boolean {
   return PART_NAMES.slice(0, COMMON_PARTS).every((_, index) => (then[index] ?? 0) === (now[index] ?? 0));
+}
+
+/** Whether what nobody can share on other boundaries is the same as in a figure. */
+function isSameOpen(then: SubjectParts, { definition, undecided }: Figure): boolean {
+  return sameParts(then.moved?.(definition.code)?.undecided ?? [], undecided ?? []);
 }

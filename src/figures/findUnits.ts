@@ -1,5 +1,7 @@
 import type { Level } from '../domain/level.ts';
-import { compareCodes, type Tree, type UnitRegister } from '../domain/tree.ts';
+import type { Tree } from '../domain/tree.ts';
+import { compareCodes } from '../domain/compareCodes.ts';
+import { codeHoldings, type CodeHolding, type UnitRegister } from '../domain/unitRegister.ts';
 import type { Day } from '../domain/period.ts';
 import type { Unit } from '../domain/unit.ts';
 import { foldText } from '../lib/foldText.ts';
@@ -13,16 +15,16 @@ export function findUnit(view: View, code: string, on?: Day): Unit | undefined {
   const ordinal = tree.byCode.get(code);
   if (ordinal !== undefined) return tree.units[ordinal];
   const holders = holdersOf(view.edition.inputs.units).get(code) ?? [];
-  return holders.findLast((unit) => unit.validFrom <= day) ?? holders[0];
+  return (holders.findLast(({ validFrom }) => validFrom <= day) ?? holders[0])?.unit;
 }
 
-const holdersOfRegisters = new WeakMap<UnitRegister, ReadonlyMap<string, readonly Unit[]>>();
+const holdersOfRegisters = new WeakMap<UnitRegister, ReadonlyMap<string, readonly CodeHolding[]>>();
 
 /** Who has had each code, the first one first. */
-function holdersOf(register: UnitRegister): ReadonlyMap<string, readonly Unit[]> {
+function holdersOf(register: UnitRegister): ReadonlyMap<string, readonly CodeHolding[]> {
   let holders = holdersOfRegisters.get(register);
   if (!holders) {
-    const inOrder = [...register.units.values()].sort((a, b) => compareCodes(a.validFrom, b.validFrom));
+    const inOrder = codeHoldings(register).sort((a, b) => compareCodes(a.validFrom, b.validFrom));
     holdersOfRegisters.set(register, (holders = Map.groupBy(inOrder, ({ code }) => code)));
   }
   return holders;

@@ -1,9 +1,8 @@
 import DataLoader from 'dataloader';
 import { setImmediate as otherWork } from 'node:timers/promises';
-import type { Period } from '../domain/period.ts';
 import type { SubjectId } from '../domain/unit.ts';
-import { monthsReadFor, type FoldInputs } from '../fold/foldInputs.ts';
-import { foldLeaves, unitsReadFor, type LeafFigures } from './leafFigures.ts';
+import { monthsReadFor } from '../fold/foldInputs.ts';
+import { foldLeaves, unitsReadFor, type LeafFigures, type LeafPeriod } from './leafFigures.ts';
 import { LeafReports } from './leafReports.ts';
 import type { SnapshotLibrary } from './snapshotLibrary.ts';
 
@@ -15,9 +14,7 @@ const FEW_PERIODS = 4;
 const NAMED_UNITS = 2000;
 
 /** A leaf of which a figure is wanted, as it was at the inputs' receipt. */
-interface LeafWanted {
-  readonly inputs: FoldInputs;
-  readonly period: Period;
+interface LeafWanted extends LeafPeriod {
   readonly unitId: SubjectId;
 }
 
@@ -58,23 +55,24 @@ export class LeafLoader {
     for (const [moment, of] of moments) {
       await otherWork();
       this.checkTime();
-      const { inputs, period } = of[0]!;
       const unitIds = [...new Set(of.map(({ unitId }) => unitId))];
-      loaded.set(moment, await this.loadMoment(inputs, period, unitIds));
+      loaded.set(moment, await this.loadMoment(of[0]!, unitIds));
     }
     return wanted.map((one) => loaded.get(momentOf(one))!);
   }
 
-  private async loadMoment(inputs: FoldInputs, period: Period, unitIds: readonly SubjectId[]): Promise<LeafFigures> {
+  private async loadMoment(wanted: LeafPeriod, unitIds: readonly SubjectId[]): Promise<LeafFigures> {
     const isOneOfFew = this.periods.size <= FEW_PERIODS;
     if (unitIds.length > NAMED_UNITS || (isOneOfFew && unitIds.length >= MANY_LEAVES))
-      return this.library.leavesOf(inputs, period);
-    if (isOneOfFew) return this.library.someLeavesOf(inputs, period, unitIds);
-    const read = unitsReadFor(inputs, period, unitIds);
-    return foldLeaves(inputs, period, await this.reports.read(inputs, monthsReadFor(inputs, period), read), unitIds);
+      return this.library.leavesOf(wanted);
+    if (isOneOfFew) return this.library.someLeavesOf(wanted, unitIds);
+    const { inputs, period, scope } = wanted;
+    const months = monthsReadFor(inputs, period, scope);
+    const reports = await this.reports.read(inputs, months, unitsReadFor(wanted, unitIds));
+    return foldLeaves(wanted, reports, unitIds);
   }
 }
 
-function momentOf({ inputs, period }: Pick<LeafWanted, 'inputs' | 'period'>): string {
-  return `${period.code} ${inputs.receipt}`;
+function momentOf({ inputs, period, scope }: LeafPeriod): string {
+  return `${period.code} ${inputs.receipt} ${scope}`;
 }

@@ -48,6 +48,9 @@ export class PackedRow {
   }
 }
 
+/** The rows of a revision by subject. */
+export type Rows = ReadonlyMap<SubjectId, PackedRow>;
+
 const EMPTY: PartVector = [];
 
 /** Packs the documents of rows, letting equal shapes share their memory. */

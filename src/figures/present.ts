@@ -20,6 +20,17 @@ export function denominatorOf({ showsParts, parts, definition }: Figure): number
   return jsonNumber(parts.denominator, definition.kind === 'RATIO' ? definition.scale : 0);
 }
 
+/** By how much one of both parts has grown, as a JSON number in the same unit; null where figures of the indicator have none, or it would not be exact. */
+export function partDifference(
+  name: 'numerator' | 'denominator',
+  part: number | bigint,
+  definition: IndicatorDefinition,
+): number | null {
+  if (name === 'numerator') return jsonNumber(part, definition.scale);
+  if (definition.kind === 'COUNT' || isExtreme(definition)) return null;
+  return jsonNumber(part, definition.kind === 'RATIO' ? definition.scale : 0);
+}
+
 function jsonNumber(part: number | bigint, scale: number): number | null {
   return typeof part === 'number' ? part / 10 ** scale : null;
 }

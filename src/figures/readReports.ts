@@ -14,23 +14,25 @@ const NAMED_UNITS = 2000;
 /** The effective reports of a month; undefined where nothing of it was read. */
 export type ReportsOf = (month: number) => EffectiveMonth | undefined;
 
-/** What units said in some months, as it was at the inputs' receipt; all of them or some. One statement for a few units, one a month for many. */
+/**
+ * What units said in some months (of some indicators, where codes are given), as it was at the inputs' receipt; all of them or some. One statement for a few units, one a month for many.
+ */
 export async function readReports(
   database: Database,
   inputs: FoldInputs,
-  months: readonly number[],
+  reads: ReadonlyMap<number, ReadonlySet<string> | undefined>,
   unitIds?: readonly SubjectId[],
 ): Promise<ReportsOf> {
   const { idLimit } = inputs.units;
   if (unitIds && unitIds.length <= NAMED_UNITS) {
-    const reports = new UnitReports(database, months);
+    const reports = new UnitReports(database, reads.keys());
     await reports.add(unitIds);
     return reports.effectiveAt(inputs.receipts, idLimit);
   }
   const slots = allUnits(idLimit);
   const read = new Map<number, EffectiveMonth>();
-  for (const month of months) {
-    const effective = new EffectiveMonth(month, slots);
+  for (const [month, codes] of reads) {
+    const effective = new EffectiveMonth(month, slots, codes);
     setUnits(effective, await readMonth(database, month), inputs.receipts);
     read.set(month, effective);
     await otherWork();

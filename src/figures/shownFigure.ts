@@ -67,6 +67,10 @@ export class ShownFigure {
     return this.figure.missing;
   }
 
+  get inputsDiffer(): boolean {
+    return this.figure.derived?.inputsDiffer ?? false;
+  }
+
   get excused(): number {
     return Number(this.figure.parts.excused);
   }
@@ -114,7 +118,7 @@ export class ShownFigure {
 
   /** Whether the figure is shown on other boundaries than those of its period. */
   get converted(): boolean {
-    return false;
+    return this.figure.isConverted;
   }
 }
 

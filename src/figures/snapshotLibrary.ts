@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../db/connect.ts';
-import { parsePeriod, type Period } from '../domain/period.ts';
+import { parsePeriod } from '../domain/period.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import type { FoldInputs } from '../fold/foldInputs.ts';
 import { InputLibrary } from '../fold/inputLibrary.ts';
@@ -10,8 +10,9 @@ import { othersTurn } from '../lib/othersTurn.ts';
 import { HeaderLibrary, type Headers } from '../snapshots/headerLibrary.ts';
 import type { Publication } from '../snapshots/publicationReader.ts';
 import { readRows, readRowsSince } from '../snapshots/snapshotReader.ts';
-import { readLeafFigures, type LeafFigures } from './leafFigures.ts';
-import { RowPacker, type PackedRow } from './packedRow.ts';
+import type { ConvertedPeriod } from './boundaries/convertedPeriod.ts';
+import { readLeafFigures, type LeafFigures, type LeafPeriod } from './leafFigures.ts';
+import { RowPacker, type Rows } from './packedRow.ts';
 
 /** What a publication was computed from, and which revision of each period it shows. */
 export interface Edition {
@@ -20,15 +21,17 @@ export interface Edition {
   readonly headers: Headers;
 }
 
-/** The rows of a revision by subject. */
-export type Rows = ReadonlyMap<SubjectId, PackedRow>;
-
 /**
  * Published snapshots in memory. What is published never changes, so that nothing here ever has to be invalidated; it is only
  * bounded. A national period takes some 1 MB for the subjects that stand above others, and some 15 MB for those that do not.
  */
 export class SnapshotLibrary {
   readonly database: Database;
+  /** Periods on other boundaries, by publication, period, revision and day; some hundred of those in which few units are others. */
+  readonly conversions = new LRUCache<string, ConvertedPeriod>({
+    maxSize: 20_000,
+    sizeCalculation: ({ size }) => size,
+  });
   private readonly editions = new BoundedCache<number, Edition>(8);
   private readonly rows = new BoundedCache<string, Rows>(96);
   private readonly leaves = new BoundedCache<string, LeafFigures>(8);
@@ -74,32 +77,32 @@ export class SnapshotLibrary {
   }
 
   /** The figures of all leaves of a period, as they were at the inputs' receipt. One statement a month that they look at. */
-  leavesOf(inputs: FoldInputs, period: Period): Promise<LeafFigures> {
-    return this.leaves.get(leavesKey(period.code, inputs.receipt), () =>
-      readLeafFigures(this.database, inputs, period),
-    );
+  leavesOf(wanted: LeafPeriod): Promise<LeafFigures> {
+    return this.leaves.get(leavesKey(wanted), () => readLeafFigures(this.database, wanted));
   }
 
   /** The figures of a few leaves. Where they are asked for again, all of the period are read beside it, for those who ask next. */
-  someLeavesOf(inputs: FoldInputs, period: Period, unitIds: readonly SubjectId[]): Promise<LeafFigures> {
-    const key = leavesKey(period.code, inputs.receipt);
-    if (this.askedFor.has(key)) this.leavesOf(inputs, period).catch(() => undefined);
+  someLeavesOf(wanted: LeafPeriod, unitIds: readonly SubjectId[]): Promise<LeafFigures> {
+    const key = leavesKey(wanted);
+    if (this.askedFor.has(key)) this.leavesOf(wanted).catch(() => undefined);
     this.askedFor.set(key, true);
-    return readLeafFigures(this.database, inputs, period, unitIds);
+    return readLeafFigures(this.database, wanted, unitIds);
   }
 
   /** The same where they are in memory, undefined where they are not. */
-  knownLeavesOf(period: Period, receipt: number): LeafFigures | undefined {
-    return this.leaves.settled(leavesKey(period.code, receipt));
+  knownLeavesOf(wanted: LeafPeriod): LeafFigures | undefined {
+    return this.leaves.settled(leavesKey(wanted));
   }
 
   /** Brings into memory of a new edition what is there of the one before it, so that nobody has to wait for it. */
   async prepare(before: Edition, edition: Edition): Promise<void> {
-    for (const period of edition.headers.periods()) {
-      const [then, now] = [before.headers.get(period), edition.headers.get(period)];
-      if (then && now && this.rows.settled(`${period} ${then.revision}`)) await this.rowsOf(period, now.revision);
-      if (this.leaves.settled(leavesKey(period, before.inputs.receipt)))
-        await this.leavesOf(edition.inputs, parsePeriod(period)!);
+    for (const code of edition.headers.periods()) {
+      const [then, now] = [before.headers.get(code), edition.headers.get(code)];
+      if (then && now && this.rows.settled(`${code} ${then.revision}`)) await this.rowsOf(code, now.revision);
+      const period = parsePeriod(code)!;
+      for (const scope of ['PERIOD', 'FORMULAS'] as const)
+        if (this.knownLeavesOf({ inputs: before.inputs, period, scope }))
+          await this.leavesOf({ inputs: edition.inputs, period, scope });
     }
   }
 
@@ -129,6 +132,6 @@ export class SnapshotLibrary {
   }
 }
 
-function leavesKey(period: string, receipt: number): string {
-  return `${period} ${receipt}`;
+function leavesKey({ inputs, period, scope }: LeafPeriod): string {
+  return `${period.code} ${inputs.receipt} ${scope}`;
 }

@@ -2,6 +2,7 @@ import type { IndicatorDefinition } from '../domain/indicator.ts';
 import { levelDepth } from '../domain/level.ts';
 import type { Tree } from '../domain/tree.ts';
 import { SAID, type EffectiveMonth } from './effectiveMonth.ts';
+import type { Origins } from './placeUnits.ts';
 
 /** One open month of a period, or before it: what was said, and who had the duty to say it. */
 export interface FoldMonth {
@@ -63,6 +64,18 @@ export class DutyMonth {
   denominatorOf(unitId: number): number {
     return this.denominator[this.slotOf[unitId]!] ?? 0;
   }
+}
+
+/** What a fold over time of one indicator looks at, each list first to last. */
+export interface DutyMonths {
+  /** The months of the period in which the indicator is due from anybody. */
+  readonly within: readonly DutyMonth[];
+  /** Those before the period from which a value may be carried. */
+  readonly carried: readonly DutyMonth[];
+  /** All those in which a last denominator is looked for: months before the period and the period's own. */
+  readonly denominators: readonly DutyMonth[];
+  /** What the units of the period's tree came from. */
+  readonly origins: Origins;
 }
 
 /** The months of some in which an indicator is due from anybody. */

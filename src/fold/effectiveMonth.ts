@@ -39,19 +39,24 @@ const SAID_OF_REASON: Readonly<Record<string, number>> = {
 export class EffectiveMonth {
   readonly month: number;
   readonly slots: UnitSlots;
+  /** The indicators that are looked at; all where undefined. */
+  readonly codes: ReadonlySet<string> | undefined;
   readonly columns = new Map<string, ObservationColumn>();
-  /** By slot: observations that a later one replaced, and that a withdrawal took back. */
+  /** By slot: observations that a later one replaced, and that a withdrawal took back. Not counted where only some indicators are looked at. */
   readonly superseded: Int32Array;
   readonly withdrawn: Int32Array;
   /** Slots of units that have been set. */
   private readonly known: Uint8Array;
 
-  constructor(month: number, slots: UnitSlots) {
+  constructor(month: number, slots: UnitSlots, codes?: ReadonlySet<string>) {
     this.month = month;
     this.slots = slots;
+    this.codes = codes;
     this.known = new Uint8Array(slots.length);
-    this.superseded = new Int32Array(slots.length);
-    this.withdrawn = new Int32Array(slots.length);
+    // What is written beyond its end a typed array passes over.
+    const counted = codes ? 0 : slots.length;
+    this.superseded = new Int32Array(counted);
+    this.withdrawn = new Int32Array(counted);
   }
 
   /** Sets what a unit has said from all of its rows in the order of (version, receipt), forgetting what was set before. */
@@ -61,7 +66,7 @@ export class EffectiveMonth {
     if (this.known[slot] === 1) this.clear(slot);
     this.known[slot] = 1;
     for (const row of rows) {
-      for (const code in row) this.overlay(slot, code, row[code]!);
+      for (const code in row) if (this.codes?.has(code) !== false) this.overlay(slot, code, row[code]!);
     }
   }
 

@@ -1,80 +1,86 @@
 import type { IndicatorDefinition } from '../domain/indicator.ts';
-import type { DutyMonth } from './dutyMonth.ts';
+import type { SubjectId } from '../domain/unit.ts';
+import type { DutyMonth, DutyMonths } from './dutyMonth.ts';
 import { SAID } from './effectiveMonth.ts';
 import { lastDenominatorBefore } from './lastDenominator.ts';
 import type { UnitOutcome } from './unitOutcome.ts';
 
-/** What a fold over time of one indicator looks at, each list first to last. */
-export interface DutyMonths {
-  /** The months of the period in which the indicator is due from anybody. */
-  readonly within: readonly DutyMonth[];
-  /** Those before the period from which a value may be carried. */
-  readonly carried: readonly DutyMonth[];
-  /** All those in which a last denominator is looked for: months before the period and the period's own. */
-  readonly denominators: readonly DutyMonth[];
+/** A month in which a unit owes a value and gives none. */
+export interface Owed {
+  readonly month: DutyMonth;
+  readonly unitId: SubjectId;
 }
+
+/** What a walk back over one unit's months has met. */
+export type Walked =
+  | { readonly type: 'VALUE'; readonly month: DutyMonth; readonly owed: Owed | undefined }
+  | { readonly type: 'EXCUSED' }
+  | {
+      readonly type: 'NOTHING';
+      /** The last month in which a value is owed. */
+      readonly owed: Owed | undefined;
+      /** Whether it was only closed. */
+      readonly isClosed: boolean;
+      /** Whether anything was asked of the unit in any month. */
+      readonly wasAsked: boolean;
+      /** Whether NOT_APPLICABLE has ended the walk. */
+      readonly isEnded: boolean;
+    };
 
 /**
  * LAST, LAST/LAST and a single month: walks back to the most recent value and counts the unit once. Months without duty and CLOSED
- * ones are passed over, NOT_APPLICABLE ends the walk; it leaves the period only for a unit that owes a value in it.
+ * ones are passed over, NOT_APPLICABLE ends the walk; it leaves the period only for a unit that owes a value in it (or whose heir does).
  */
-export function foldLatest(
-  definition: IndicatorDefinition,
-  months: DutyMonths,
-  unitId: number,
-  outcome: UnitOutcome,
-  at: number,
-): void {
-  let owed: DutyMonth | undefined;
-  let closed = false;
-  let ended = false;
+export function walkBack(months: DutyMonths, unitId: SubjectId, owedByHeir?: Owed): Walked {
+  let owed = owedByHeir;
+  let isClosed = false;
+  let wasAsked = false;
   for (let index = months.within.length - 1; index >= 0; index--) {
     const month = months.within[index]!;
     if (!month.isDue(unitId)) continue;
+    wasAsked = true;
     const said = month.saidBy(unitId);
-    if (said === SAID.VALUE) {
-      putValue(definition, months, month, owed, unitId, outcome, at);
-      return;
-    }
+    if (said === SAID.VALUE) return { type: 'VALUE', month, owed };
     if (said === SAID.CLOSED) {
-      closed = true;
+      isClosed = true;
     } else if (said === SAID.NOT_APPLICABLE) {
-      if (!owed) {
-        outcome.countExcused(at);
-        return;
-      }
-      ended = true;
-      break;
+      if (!owed) return { type: 'EXCUSED' };
+      return { type: 'NOTHING', owed, isClosed, wasAsked, isEnded: true };
     } else {
-      owed ??= month;
+      owed ??= { month, unitId };
     }
   }
-  if (!owed) {
-    if (closed) outcome.countExcused(at);
-    return;
-  }
-  for (let index = months.carried.length - 1; index >= 0 && !ended; index--) {
+  for (let index = owed ? months.carried.length - 1 : -1; index >= 0; index--) {
     const month = months.carried[index]!;
     if (!month.isDue(unitId)) continue;
+    wasAsked = true;
     const said = month.saidBy(unitId);
-    if (said === SAID.VALUE) {
-      putValue(definition, months, month, owed, unitId, outcome, at);
-      return;
-    }
-    ended = said === SAID.NOT_APPLICABLE;
+    if (said === SAID.VALUE) return { type: 'VALUE', month, owed };
+    if (said === SAID.NOT_APPLICABLE) return { type: 'NOTHING', owed, isClosed, wasAsked, isEnded: true };
   }
-  outcome.countMissing(at, owed.saidBy(unitId));
-  if (definition.kind === 'RATIO') boundRatio(months, definition, owed, unitId, outcome, at);
-  else outcome.bound(at, null, 0, outcome.limit, 1);
+  return { type: 'NOTHING', owed, isClosed, wasAsked, isEnded: false };
 }
 
-/** `owed` is the unit's last due month where the value is from an earlier one. */
-function putValue(
+/** Counts what a walk over the months of a unit without origins has met. */
+export function foldLatest(
   definition: IndicatorDefinition,
   months: DutyMonths,
-  month: DutyMonth,
-  owed: DutyMonth | undefined,
-  unitId: number,
+  unitId: SubjectId,
+  outcome: UnitOutcome,
+  at: number,
+): void {
+  const walked = walkBack(months, unitId);
+  if (walked.type === 'VALUE') putLatest(definition, walked, unitId, outcome, at);
+  else if (walked.type === 'EXCUSED') outcome.countExcused(at);
+  else if (walked.owed) missLatest(definition, months, walked.owed, unitId, outcome, at);
+  else if (walked.isClosed) outcome.countExcused(at);
+}
+
+/** A value that stands for a unit; carried where one is owed for a later month. */
+export function putLatest(
+  definition: IndicatorDefinition,
+  { month, owed }: Pick<Extract<Walked, { type: 'VALUE' }>, 'month' | 'owed'>,
+  unitId: SubjectId,
   outcome: UnitOutcome,
   at: number,
 ): void {
@@ -94,24 +100,30 @@ function putValue(
   }
 }
 
-/** A measure's weight in a month: 1 where all count alike, 0 where the unit has given none. */
-export function weightOf({ weight }: DutyMonth, unitId: number): number {
-  return weight === undefined ? 1 : weight.hasValue(unitId) ? weight.numeratorOf(unitId) : 0;
-}
-
-function boundRatio(
-  months: DutyMonths,
+/** A unit of which no value was found. */
+export function missLatest(
   definition: IndicatorDefinition,
-  owed: DutyMonth,
-  unitId: number,
+  months: DutyMonths,
+  owed: Owed,
+  unitId: SubjectId,
   outcome: UnitOutcome,
   at: number,
 ): void {
-  const assumed = lastDenominatorBefore(months.denominators, owed.month, unitId);
+  outcome.countMissing(at, owed.month.saidBy(owed.unitId));
+  if (definition.kind !== 'RATIO') {
+    outcome.bound(at, null, 0, outcome.limit, 1);
+    return;
+  }
+  const assumed = lastDenominatorBefore(months, owed.month.month, unitId);
   if (assumed === undefined) {
     outcome.assumeNothing(at);
     return;
   }
   outcome.assume(at, assumed);
   outcome.bound(at, null, 0, definition.mayExceedOne ? outcome.limit : assumed, 1);
+}
+
+/** A measure's weight in a month: 1 where all count alike, 0 where the unit has given none. */
+export function weightOf({ weight }: DutyMonth, unitId: SubjectId): number {
+  return weight === undefined ? 1 : weight.hasValue(unitId) ? weight.numeratorOf(unitId) : 0;
 }

@@ -1,21 +1,24 @@
 import type { IndicatorDefinition } from '../domain/indicator.ts';
 import { SAID } from './effectiveMonth.ts';
-import { weightOf, type DutyMonths } from './foldLatest.ts';
+import type { DutyMonth, DutyMonths } from './dutyMonth.ts';
+import { weightOf } from './foldLatest.ts';
 import { lastDenominatorBefore } from './lastDenominator.ts';
-import type { DutyMonth } from './dutyMonth.ts';
 import type { UnitOutcome } from './unitOutcome.ts';
 
 /**
- * SUM, MIN, MAX, MEAN and ratios of sums: looks at every month of the period and counts unit-months. Of a closed unit (`withPlan`
- * false) the standing plan of a ratio is left out.
+ * Where the standing plan of a ratio comes from: from the unit itself; from those that it came from, since it has told none yet; from nobody,
+ * since others tell it (its heir does, or the unit has closed).
  */
+export type PlanSource = 'ITSELF' | 'ORIGINS' | 'NOBODY';
+
+/** SUM, MIN, MAX, MEAN and ratios of sums: looks at every month of the period and counts unit-months. */
 export function foldMonths(
   definition: IndicatorDefinition,
   months: DutyMonths,
   unitId: number,
   outcome: UnitOutcome,
   at: number,
-  withPlan: boolean,
+  plan: PlanSource,
 ): void {
   let values = 0;
   let missing = 0;
@@ -72,10 +75,11 @@ export function foldMonths(
       if (latest) outcome.value(at, total, denominators, settled);
       return;
     case 'SUM/LAST':
-      if (latest) outcome.value(at, total, withPlan ? latest.denominatorOf(unitId) : 0, settled);
+      if (latest) outcome.value(at, total, plan === 'ITSELF' ? latest.denominatorOf(unitId) : 0, settled);
       if (settled) return;
       outcome.bound(at, total, total, mostOfMissing === null ? null : total + mostOfMissing, missing);
-      if (withPlan && lastDue !== latest) assumePlan(months, lastDue!, latest !== undefined, unitId, outcome, at);
+      if (plan !== 'NOBODY' && lastDue !== latest)
+        assumePlan(months, lastDue!, latest !== undefined || plan === 'ORIGINS', unitId, outcome, at);
   }
 }
 
@@ -88,7 +92,7 @@ function boundMonth(
   outcome: UnitOutcome,
   at: number,
 ): void {
-  const assumed = lastDenominatorBefore(months.denominators, month.month, unitId);
+  const assumed = lastDenominatorBefore(months, month.month, unitId);
   if (assumed === undefined) {
     outcome.assumeNothing(at);
     return;
@@ -106,7 +110,7 @@ function assumePlan(
   outcome: UnitOutcome,
   at: number,
 ): void {
-  const assumed = lastDenominatorBefore(months.denominators, lastDue.month, unitId);
+  const assumed = lastDenominatorBefore(months, lastDue.month, unitId);
   if (assumed !== undefined) outcome.assume(at, isHeld ? 0 : assumed);
   // Without a limit the month counts as unbounded already.
   else outcome.assumeNothing(at, outcome.limit === null ? 0 : 1);

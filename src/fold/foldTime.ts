@@ -1,29 +1,47 @@
+import type { DerivedIndicator } from '../domain/formula/derivedIndicators.ts';
 import { MEAN_DIVISOR, type Catalogue, type IndicatorDefinition } from '../domain/indicator.ts';
 import { levelDepth } from '../domain/level.ts';
 import type { PartColumns } from '../domain/partColumns.ts';
 import { unitAt, type Tree } from '../domain/tree.ts';
 import { remember } from '../lib/remember.ts';
-import type { FoldMonth } from './dutyMonth.ts';
-import { foldLatest, type DutyMonths } from './foldLatest.ts';
+import type { DutyMonths, FoldMonth } from './dutyMonth.ts';
+import { foldLatest } from './foldLatest.ts';
 import { foldMonths } from './foldMonths.ts';
-import type { UnplacedUnit } from './place.ts';
+import { foldHeirLatest } from './foldHeirLatest.ts';
+import { foldHeirMonths, foldLine } from './foldHeirMonths.ts';
+import { isKeptFor, type PlacedLine, type PlacedUnits } from './placeUnits.ts';
 import { lookedAt } from './lookedAt.ts';
 import { selectFew, selectOrdinals, type SelectedUnits } from './selectedUnits.ts';
 import { takesLatest, UnitOutcome } from './unitOutcome.ts';
 import { outlivesUnits } from './unitParts.ts';
 
-export interface PeriodInputs {
+/** Some months that are folded on the tree of a period's last day. */
+export interface StretchInputs {
+  /** Reported indicators, by the definitions of the period's last day. */
+  readonly catalogue: Catalogue;
+  readonly placed: PlacedUnits;
+  /** The open ones of the months, first to last. */
+  readonly months: readonly FoldMonth[];
+  /** How many months there are, open or not. */
+  readonly monthCount: number;
+  /** The open months before them that may be looked at, first to last. */
+  readonly earlier: readonly FoldMonth[];
+  /** Whether it is told how far the truth may lie from what is folded. */
+  readonly hasBounds: boolean;
+}
+
+/** What a formula takes over other months than the period's. */
+export interface WindowedInputs extends StretchInputs {
+  readonly key: string;
+}
+
+export interface PeriodInputs extends StretchInputs {
   /** The tree of the period's last day. */
   readonly tree: Tree;
-  /** The definitions of the period's last day. */
-  readonly catalogue: Catalogue;
-  readonly unplaced: readonly UnplacedUnit[];
-  /** The open months of the period, first to last. */
-  readonly months: readonly FoldMonth[];
-  /** How many months the period has, open or not. */
-  readonly monthCount: number;
-  /** The open months before the period that its figures may look at, first to last. */
-  readonly earlier: readonly FoldMonth[];
+  /** By key. */
+  readonly windowed: readonly WindowedInputs[];
+  /** What is evaluated on what is folded, by code. */
+  readonly formulas: readonly DerivedIndicator[];
   /** Ordinals whose own parts are wanted; all where absent. */
   readonly only?: readonly number[] | undefined;
 }
@@ -35,22 +53,33 @@ export interface OwnParts {
 }
 
 /**
- * The fold over time: the own part of every unit of the period's tree that reports, by indicator code. What closed units added is
- * in the own part of their nearest living ancestor. Pure.
+ * The fold over time: the own part of every unit of the period's tree that reports, by the code of the indicator, and by key of what
+ * formulas take over other months. What units that live no more have added is in the own part of their heirs, or of the nearest unit
+ * above them that lives. Pure.
  */
 export function foldTime(inputs: PeriodInputs): Map<string, OwnParts> {
+  const { tree, only } = inputs;
+  const folded = foldStretch(inputs);
+  for (const { key, ...stretch } of inputs.windowed)
+    for (const parts of foldStretch({ ...stretch, tree, only }).values()) folded.set(key, parts);
+  return folded;
+}
+
+type PlacedStretch = StretchInputs & Pick<PeriodInputs, 'tree' | 'only'>;
+
+function foldStretch(inputs: PlacedStretch): Map<string, OwnParts> {
   const selectionOf = remember((mask: number) => selectUnits(inputs, mask));
   return new Map(
     inputs.catalogue.map((definition) => {
-      const months = lookedAt(definition, inputs.months, inputs.earlier);
+      const months = lookedAt(definition, inputs.months, inputs.earlier, inputs.placed.origins);
       const units = selectionOf(months.within.reduce((bits, month) => bits | month.depths, 0));
       return [definition.code, { units, parts: foldIndicator(definition, months, units, inputs) }];
     }),
   );
 }
 
-/** The units that can have own parts: those of the levels that report, and those that keep what closed units added. */
-function selectUnits({ tree, unplaced, only }: PeriodInputs, mask: number): SelectedUnits {
+/** The units that can have own parts: those of the levels that report, and those that have or keep what others added that live no more. */
+function selectUnits({ tree, placed: { unplaced, lines }, only }: PlacedStretch, mask: number): SelectedUnits {
   if (only)
     return selectFew(
       tree,
@@ -60,7 +89,7 @@ function selectUnits({ tree, unplaced, only }: PeriodInputs, mask: number): Sele
   const ordinals: number[] = [];
   for (let ordinal = 0; ordinal < tree.units.length; ordinal++) {
     const reports = ((mask >> (levelDepth(unitAt(tree, ordinal).level) + 1)) & 1) === 1;
-    if (reports || keepers.has(ordinal)) ordinals.push(ordinal);
+    if (reports || keepers.has(ordinal) || lines.has(ordinal)) ordinals.push(ordinal);
   }
   return selectOrdinals(tree, ordinals);
 }
@@ -69,28 +98,48 @@ function foldIndicator(
   definition: IndicatorDefinition,
   months: DutyMonths,
   units: SelectedUnits,
-  { tree, unplaced, monthCount }: PeriodInputs,
+  { tree, placed, monthCount, hasBounds }: PlacedStretch,
 ): PartColumns {
   const length = units.ordinals.length;
-  const outcome = new UnitOutcome(definition, length, isWide(definition, months, length + unplaced.length));
+  const others = placed.unplaced.length + placed.lines.size;
+  const outcome = new UnitOutcome(definition, length, isWide(definition, months, length + others), hasBounds);
   if (months.within.length === 0) return outcome.parts;
   const latest = takesLatest(definition, monthCount === 1);
+  const hasOrigins = months.origins.size > 0;
   for (let position = 0; position < length; position++) {
-    const { id } = unitAt(tree, units.ordinals[position]!);
-    if (latest) foldLatest(definition, months, id, outcome, position);
-    else foldMonths(definition, months, id, outcome, position, true);
+    const ordinal = units.ordinals[position]!;
+    const { id } = unitAt(tree, ordinal);
+    if (latest) {
+      if (hasOrigins && months.origins.has(id)) foldHeirLatest(definition, months, id, outcome, position);
+      else foldLatest(definition, months, id, outcome, position);
+    } else {
+      const lines = placed.lines.get(ordinal);
+      if (lines) foldHeirMonths(definition, months, id, lines, outcome, position);
+      else foldMonths(definition, months, id, outcome, position, 'ITSELF');
+    }
   }
   if (outlivesUnits(definition.overTime)) {
-    for (const { unitId, ancestor } of unplaced) {
-      const keeper = units.position(ancestor);
-      if (keeper < 0) continue;
-      const due = outcome.parts.writable('due');
-      const before = due[keeper]!;
-      foldMonths(definition, months, unitId, outcome, keeper, definition.overTime !== 'SUM/LAST');
-      outcome.parts.add('unplaced', keeper, due[keeper]! - before);
+    for (const unit of placed.unplaced) {
+      const keeper = units.position(unit.ancestor);
+      if (keeper >= 0 && isKeptFor(unit, definition)) keep(definition, months, unit, outcome, keeper);
     }
   }
   return outcome.parts;
+}
+
+/** What is kept of a unit that lives no more counts as unplaced; a standing plan is not kept. */
+function keep(
+  definition: IndicatorDefinition,
+  months: DutyMonths,
+  unit: PlacedLine,
+  outcome: UnitOutcome,
+  keeper: number,
+): void {
+  const due = outcome.parts.writable('due');
+  const before = due[keeper]!;
+  const plan = definition.overTime === 'SUM/LAST' ? 'NOBODY' : 'ITSELF';
+  foldLine(definition, months, unit, plan, outcome, keeper);
+  outcome.parts.add('unplaced', keeper, due[keeper]! - before);
 }
 
 /**

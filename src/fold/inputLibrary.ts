@@ -2,7 +2,7 @@ import { readBatches, type SealedBatch } from '../batches/batchReader.ts';
 import type { BatchKind } from '../batches/batchStore.ts';
 import type { Database } from '../db/connect.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
-import type { UnitRegister } from '../domain/tree.ts';
+import { Placements } from '../domain/placement.ts';
 import type { Day } from '../domain/period.ts';
 import { catalogueOn, readIndicatorRegister } from '../indicators/indicatorReader.ts';
 import { BoundedCache } from '../lib/boundedCache.ts';
@@ -16,6 +16,8 @@ import { treesOf } from './trees.ts';
 
 /** Queries choose the days. */
 const MOST_DAYS = 1000;
+/** A national one that has placed everybody takes some 2 MB. */
+const MOST_PLACEMENTS = 60;
 
 /**
  * What is known at any receipt, besides the reports. What was sealed never changes, so that moments between which no unit, group or
@@ -27,7 +29,7 @@ export class InputLibrary {
   /** Batches of other kinds than reports, by rising receipt. */
   private readonly structural: SealedBatch[] = [];
   private known: Promise<number> = Promise.resolve(0);
-  private readonly units = new BoundedCache<number, { register: UnitRegister; treeOn: FoldInputs['treeOn'] }>(4);
+  private readonly units = new BoundedCache<number, Pick<FoldInputs, 'units' | 'treeOn' | 'placementsOn'>>(4);
   private readonly groups = new BoundedCache<number, FoldInputs['groups']>(4);
   private readonly indicators = new BoundedCache<
     number,
@@ -41,10 +43,15 @@ export class InputLibrary {
   async at(receipt: number): Promise<FoldInputs> {
     await this.bringTo(receipt);
     const { database } = this;
-    const units = await this.units.get(this.lastOf('UNITS', receipt), async () => {
-      const register = await readUnitRegister(database, receipt);
-      return { register, treeOn: treesOf(register) };
-    });
+    const units = await this.units.get(
+      Math.max(this.lastOf('UNITS', receipt), this.lastOf('EVENTS', receipt)),
+      async () => {
+        const register = await readUnitRegister(database, receipt);
+        const treeOn = treesOf(register);
+        const placementsOn = rememberRecent(MOST_PLACEMENTS, (day: Day) => new Placements(register, treeOn(day)));
+        return { units: register, treeOn, placementsOn };
+      },
+    );
     const indicators = await this.indicators.get(this.lastOf('INDICATORS', receipt), async () => {
       const register = await readIndicatorRegister(database, receipt);
       const definitionsOn = rememberRecent(
@@ -57,11 +64,10 @@ export class InputLibrary {
     return {
       receipt,
       receipts: this.receiptsAt(receipt),
-      units: units.register,
+      ...units,
       groups: await this.groups.get(this.lastOf('GROUPS', receipt), () => readGroupRegister(database, receipt)),
       indicators: indicators.register,
       calendar: await readPeriodCalendar(database, receipt),
-      treeOn: units.treeOn,
       definitionsOn: indicators.definitionsOn,
     };
   }

@@ -17,7 +17,9 @@ export function setUnits(effective: EffectiveMonth, rows: readonly StoredReport[
     const { unitId } = rows[start]!;
     let end = start + 1;
     while (end < rows.length && rows[end]!.unitId === unitId) end++;
-    effective.setUnit(unitId, overlaidRows(rows, start, end, receipts));
+    const known = overlaidRows(rows, start, end, receipts);
+    // A unit that became known later has no place, and nothing that was known.
+    if (known.length > 0 || unitId < effective.slots.slotOf.length) effective.setUnit(unitId, known);
     start = end;
   }
 }

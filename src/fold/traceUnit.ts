@@ -1,8 +1,7 @@
 import type { IndicatorDefinition } from '../domain/indicator.ts';
 import type { SubjectId } from '../domain/unit.ts';
-import type { DutyMonth } from './dutyMonth.ts';
+import type { DutyMonth, DutyMonths } from './dutyMonth.ts';
 import { SAID } from './effectiveMonth.ts';
-import type { DutyMonths } from './foldLatest.ts';
 import { lastWithValueBefore } from './lastDenominator.ts';
 import { takesLatest } from './unitOutcome.ts';
 import { outlivesUnits, type UnitFold } from './unitParts.ts';
@@ -48,7 +47,7 @@ export function traceUnit(
 }
 
 /** Months of the period in which a unit owes a value and gives none. */
-export function missingMonths({ within }: DutyMonths, { states }: UnitTrace): number[] {
+export function missingMonths({ within }: Pick<DutyMonths, 'within'>, { states }: UnitTrace): number[] {
   return within.map(({ month }) => month).filter((month) => states.get(month) === 'MISSING');
 }
 

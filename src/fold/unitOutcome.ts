@@ -15,17 +15,19 @@ export class UnitOutcome {
   readonly parts: PartColumns;
   private readonly definition: IndicatorDefinition;
   private readonly isExtreme: boolean;
-  private readonly isBounded: boolean;
+  /** Whether it is told how far the truth may lie. */
+  readonly isBounded: boolean;
   /** What an amount is multiplied with, so that a mean over months is a whole number. */
   private readonly meanFactor: number;
   private readonly due: Float64Array;
   private readonly reported: Float64Array;
 
-  constructor(definition: IndicatorDefinition, length: number, wide: boolean) {
+  /** `tellsBounds` says whether anybody wants to know how far the truth may lie from it. */
+  constructor(definition: IndicatorDefinition, length: number, wide: boolean, tellsBounds = true) {
     this.definition = definition;
     this.parts = new PartColumns(length, wide, extremeOf(definition));
     this.isExtreme = isExtreme(definition);
-    this.isBounded = hasBounds(definition);
+    this.isBounded = tellsBounds && hasBounds(definition);
     this.meanFactor = definition.overTime === 'MEAN' && definition.overUnits !== 'MEAN' ? MEAN_DIVISOR : 1;
     this.due = this.parts.writable('due');
     this.reported = this.parts.writable('reported');
@@ -118,12 +120,14 @@ export class UnitOutcome {
 
   /** The denominator that something missing or carried of a ratio is bounded by; `added` is what the figure's own does not hold. */
   assume(at: number, added: number): void {
+    if (!this.isBounded) return;
     this.parts.add('assumed', at, 1);
     this.parts.addProduct('addedDenominator', at, added, 1);
   }
 
   /** Something missing of a ratio whose denominator nobody knows. */
   assumeNothing(at: number, unbounded = 1): void {
+    if (!this.isBounded) return;
     this.parts.add('unbounded', at, unbounded);
     this.parts.add('unboundedBelow', at, 1);
   }

@@ -1,34 +1,44 @@
 import type { IndicatorDefinition, TimeRule } from '../domain/indicator.ts';
 import type { PartVector } from '../domain/parts.ts';
 import type { SubjectId } from '../domain/unit.ts';
-import { foldLatest, type DutyMonths } from './foldLatest.ts';
+import { foldHeirLatest } from './foldHeirLatest.ts';
+import { foldHeirMonths, foldLine } from './foldHeirMonths.ts';
+import type { DutyMonths } from './dutyMonth.ts';
+import { foldLatest } from './foldLatest.ts';
 import { foldMonths } from './foldMonths.ts';
+import type { PlacedLine } from './placeUnits.ts';
 import { takesLatest, UnitOutcome } from './unitOutcome.ts';
 
 /** How one unit's months are folded in a period. */
 export interface UnitFold {
   readonly isMonth: boolean;
-  /** Whether the unit no longer lives on the period's last day, so that an ancestor keeps what it added. */
+  /** Whether the unit no longer lives on the period's last day. */
   readonly isClosed: boolean;
+  /** Of a unit that lives: those whose months are placed with it. Of one that does not: the shares of itself that the unit above keeps. */
+  readonly lines: readonly PlacedLine[];
 }
 
-/** What one unit adds to the figures above it by its own reports; nothing for a closed unit of which nothing is kept. */
+/** What one unit adds to the figures above it, by its own reports and by those of the units that it came from; or what is kept of a closed one. */
 export function unitParts(
   definition: IndicatorDefinition,
   months: DutyMonths,
   unitId: SubjectId,
-  { isMonth, isClosed }: UnitFold,
+  { isMonth, isClosed, lines }: UnitFold,
 ): PartVector {
   if (isClosed && !outlivesUnits(definition.overTime)) return [];
   // Wide, so that no product is too large for it.
   const outcome = new UnitOutcome(definition, 1, true);
   if (isClosed) {
-    foldMonths(definition, months, unitId, outcome, 0, definition.overTime !== 'SUM/LAST');
+    const plan = definition.overTime === 'SUM/LAST' ? 'NOBODY' : 'ITSELF';
+    for (const line of lines) foldLine(definition, months, line, plan, outcome, 0);
     outcome.parts.add('unplaced', 0, Number(outcome.parts.part('due', 0)));
   } else if (takesLatest(definition, isMonth)) {
-    foldLatest(definition, months, unitId, outcome, 0);
+    const fold = months.origins.has(unitId) ? foldHeirLatest : foldLatest;
+    fold(definition, months, unitId, outcome, 0);
+  } else if (lines.length > 0) {
+    foldHeirMonths(definition, months, unitId, lines, outcome, 0);
   } else {
-    foldMonths(definition, months, unitId, outcome, 0, true);
+    foldMonths(definition, months, unitId, outcome, 0, 'ITSELF');
   }
   return outcome.parts.vectorAt(0);
 }

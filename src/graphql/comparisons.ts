@@ -6,13 +6,14 @@ import { parsePeriod, shiftPeriod, type Period } from '../domain/period.ts';
 import type { Figure } from '../figures/figure.ts';
 import { figureIn } from '../figures/figureIn.ts';
 import { isShare } from '../figures/present.ts';
+import { whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { remember } from '../lib/remember.ts';
 import { moveView, type Context, type Move } from './context.ts';
 import { unitSource } from './sources.ts';
 
 const FARTHEST = 120;
 
-interface OtherTime extends Pick<Move, 'knownAt' | 'publication'> {
+interface OtherTime extends Pick<Move, 'knownAt' | 'publication' | 'boundaries'> {
   readonly period?: string | null | undefined;
   readonly back?: number | null | undefined;
 }
@@ -21,11 +22,11 @@ interface OtherTime extends Pick<Move, 'knownAt' | 'publication'> {
 export async function figureAt(context: Context, figure: Figure, other: OtherTime): Promise<Figure | null> {
   const { view, subject, definition } = figure;
   context.budget.spendFigures(1);
-  const { knownAt, publication } = other;
+  const { knownAt, publication, boundaries } = other;
   const period = otherPeriod(view.period, other)?.code;
   return figureIn(
     context.reader,
-    await moveView(context, view, { period, knownAt, publication }),
+    await moveView(context, view, { period, knownAt, publication, boundaries }),
     subject,
     definition.code,
   );
@@ -47,13 +48,23 @@ export interface ComparedFigure extends Change {
   readonly earlier: Figure | null;
 }
 
+/** A figure on the boundaries of a day; null where the indicator is not measured there. */
+export function figureOn(context: Context, figure: Figure, boundaries: string): MaybePromise<Figure | null> {
+  const { view, subject, definition } = figure;
+  context.budget.spendFigures(1);
+  return whenKnown(moveView(context, view, { boundaries }), (moved) =>
+    figureIn(context.reader, moved, subject, definition.code),
+  );
+}
+
 /** The difference to an earlier figure; by default to the period before, or to the same one where another moment is given. */
 export async function changeOfFigure(
   context: Context,
-  figure: Figure,
+  shown: Figure,
   args: { readonly from?: string | null } & Omit<OtherTime, 'period'>,
 ): Promise<ComparedFigure> {
-  const { from, knownAt, publication } = args;
+  const { from, knownAt, publication, boundaries } = args;
+  const figure = (boundaries == null ? shown : await figureOn(context, shown, boundaries)) ?? shown;
   const isElsewhere = from != null || args.back != null || knownAt != null || publication != null;
   const { grain, code } = figure.view.period;
   if (from != null && parsePeriod(from)?.grain !== grain)
@@ -63,7 +74,7 @@ export async function changeOfFigure(
       { details: { argument: 'from', value: from } },
     );
   const back = isElsewhere ? args.back : 1;
-  const earlier = await figureAt(context, figure, { period: from, back, knownAt, publication });
+  const earlier = await figureAt(context, figure, { period: from, back, knownAt, publication, boundaries });
   return { figure, earlier, ...changeOf(figure.value, earlier?.value ?? null, isShare(figure.definition)) };
 }
 

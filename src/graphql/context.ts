@@ -1,13 +1,14 @@
 import DataLoader from 'dataloader';
 import { KnownError } from '../domain/errors.ts';
-import { parsePeriod } from '../domain/period.ts';
+import { parsePeriod, type Day } from '../domain/period.ts';
 import { whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { remember } from '../lib/remember.ts';
 import { ExplanationReader } from '../figures/explain/explanationReader.ts';
 import { FigureReader } from '../figures/figureReader.ts';
 import type { LatestEdition } from '../figures/latestEdition.ts';
 import type { Edition, SnapshotLibrary } from '../figures/snapshotLibrary.ts';
-import { viewOf, type View } from '../figures/view.ts';
+import { viewNamed, viewOf, type View } from '../figures/view.ts';
+import { eventOriginsLoader, type EventWanted } from './eventOrigins.ts';
 import { Budget } from './limits/budget.ts';
 import { readRunsOf, type Run } from '../runs/runReader.ts';
 import type { Job } from '../scheduler/job.ts';
@@ -21,6 +22,7 @@ import {
   type Publication,
   type PublishedPeriod,
 } from '../snapshots/publicationReader.ts';
+import type { EventOrigin } from '../units/unitReader.ts';
 
 /** What one operation works with. It is pinned to one publication when it first reads. */
 export interface Context {
@@ -37,12 +39,16 @@ export interface Context {
   /** Publications by number, and the runs that made them, likewise. */
   readonly publications: DataLoader<number, Publication | undefined>;
   readonly runsOf: DataLoader<number, Run | undefined>;
+  /** How events of units came, likewise. */
+  readonly eventOrigins: DataLoader<EventWanted, EventOrigin | undefined>;
   /** What the operation may cost and how long it may take; whatever is read is counted there before. */
   readonly budget: Budget;
   /** The latest publication as the operation found it. */
   edition(): MaybePromise<Edition>;
   readonly editionOf: (publication: number) => MaybePromise<Edition>;
   readonly editionKnownAt: (instant: string) => MaybePromise<Edition>;
+  /** Counts the days whose boundaries an operation looks at. Throws QUERY_TOO_LARGE. */
+  noteBoundaries(day: Day): void;
   /** The publication that the operation is pinned to, undefined while it has not read anything. */
   readonly publication: number | undefined;
   /** The body of the answer, where it was printed while the operation was executed. (Apollo hands out copies of the context.) */
@@ -54,6 +60,8 @@ export interface Context {
 
 /** Each keeps its tree, its views and what is read of it until the operation ends. */
 const MOST_PUBLICATIONS = 30;
+/** For each a tree is built, and every unit placed in it. */
+const MOST_BOUNDARIES = 30;
 
 /** For the terminal, whose user can interrupt it himself. */
 const UNLIMITED = new Budget({ cost: Number.MAX_SAFE_INTEGER, milliseconds: Number.MAX_SAFE_INTEGER });
@@ -79,6 +87,7 @@ export function createContext(
   let pinnedTo: number | undefined;
   let isVolatile = false;
   const named = new Set<number>();
+  const boundaries = new Set<Day>();
   const open = async (
     find: Promise<Publication | undefined>,
     explain: () => string | Promise<string>,
@@ -105,6 +114,7 @@ export function createContext(
     publishedPeriods: loaderOf((numbers) => readPublishedPeriods(database, numbers)),
     publications: loaderOf((numbers) => readPublicationsOf(database, numbers)),
     runsOf: loaderOf((numbers) => readRunsOf(database, numbers)),
+    eventOrigins: eventOriginsLoader(database),
     edition: () =>
       (pinned ??= whenKnown(latest.get(), (edition) => {
         if (!edition)
@@ -121,6 +131,10 @@ export function createContext(
         () => `there is no publication ${number}; the query "publications" lists them`,
       ),
     ),
+    noteBoundaries: (day) => {
+      if (boundaries.size >= MOST_BOUNDARIES && !boundaries.has(day)) throw tooManyBoundaries();
+      boundaries.add(day);
+    },
     get publication() {
       return pinnedTo;
     },
@@ -134,6 +148,17 @@ export function createContext(
       open(readPublicationKnownAt(database, new Date(instant)), () => nothingBy(instant)),
     ),
   };
+}
+
+function tooManyBoundaries(): KnownError {
+  const wayOut = 'send several queries, each with some of them';
+  return new KnownError(
+    'QUERY_TOO_LARGE',
+    `one query may look at the boundaries of ${MOST_BOUNDARIES} days: ${wayOut}`,
+    {
+      details: { argument: 'boundaries', limit: MOST_BOUNDARIES, wayOut },
+    },
+  );
 }
 
 function tooManyPublications(): KnownError {
@@ -164,11 +189,12 @@ export interface Move {
 
 /** The view that arguments ask for, inheriting from `view` what they do not say. */
 export function moveView(context: Context, view: View | undefined, move: Move): MaybePromise<View> {
-  if (move.boundaries != null)
-    notYet('boundaries', 'leave the argument out; figures are shown on the boundaries of their period');
   if (move.knownAt != null && move.publication != null)
     throw new KnownError('INVALID_ARGUMENT', 'knownAt and publication exclude each other; give one of them');
-  if (view && move.period == null && move.knownAt == null && move.publication == null) return view;
+  const boundaries = move.boundaries ?? view?.boundaries;
+  if (boundaries !== undefined) context.noteBoundaries(boundaries);
+  if (view && move.period == null && move.knownAt == null && move.publication == null && boundaries === view.boundaries)
+    return view;
   const edition =
     move.knownAt != null
       ? context.editionKnownAt(move.knownAt)
@@ -177,10 +203,18 @@ export function moveView(context: Context, view: View | undefined, move: Move): 
         : (view?.edition ?? context.edition());
   // The same moment of another view keeps its period: the default of that moment might be another one.
   const period = move.period == null ? view?.period : parsePeriod(move.period);
-  return whenKnown(edition, (found) => viewOf(found, period));
+  return whenKnown(edition, (found) => viewOf(found, period, boundaries));
 }
 
-/** For what the contract has and the server does not do yet. */
-export function notYet(what: string, wayOut: string): never {
-  throw new KnownError('NOT_YET_AVAILABLE', `${what} is not available yet; ${wayOut}`);
+/** The view that a cursor was made in; undefined where it names none. */
+export function viewOfCursor(
+  context: Context,
+  publication: string | number | undefined,
+  name: string | number | undefined,
+): MaybePromise<View | undefined> {
+  return whenKnown(context.editionOf(Number(publication)), (edition) => {
+    const view = viewNamed(edition, String(name));
+    if (view?.boundaries !== undefined) context.noteBoundaries(view.boundaries);
+    return view;
+  });
 }

@@ -28,8 +28,7 @@ type NoAnswer =
   | 'RUN_TIME_LIMIT'
   | 'STOPPING'
   | 'UNKNOWN_KEY'
-  | 'UNKNOWN_PERIOD'
-  | 'UNRECONCILED';
+  | 'UNKNOWN_PERIOD';
 
 const IN_PLACE = '200';
 const REFUSED = '400';
@@ -125,6 +124,11 @@ const OURS: Readonly<Record<Exclude<ErrorCode, NoAnswer>, Advice>> = {
   NOT_ADDITIVE: {
     status: IN_PLACE,
     remedy: 'Ask for an amount (kind COUNT), or for the numerators and denominators of both.',
+  },
+  UNRECONCILED: {
+    status: IN_PLACE,
+    remedy:
+      'Tell whoever runs the server: what is published is not what its inputs give. `tonghop verify` lists where.',
   },
   INVALID_ARGUMENT: {
     status: '400 where it can be seen in the query, else 200',

@@ -95,7 +95,7 @@ function present<Item>(
   });
 }
 
-interface SeriesArguments extends Pick<Move, 'knownAt' | 'publication'> {
+interface SeriesArguments extends Pick<Move, 'knownAt' | 'publication' | 'boundaries'> {
   readonly indicator: string;
   readonly from?: string | null;
   readonly to?: string | null;
@@ -103,12 +103,13 @@ interface SeriesArguments extends Pick<Move, 'knownAt' | 'publication'> {
 }
 
 export function seriesOf(context: Context, source: SubjectSource, args: SeriesArguments): MaybePromise<ShownFigure[]> {
-  const { knownAt, publication } = args;
-  return whenKnown(moveView(context, source.view, { knownAt, publication }), ({ edition, period: shown }) => {
+  const { knownAt, publication, boundaries } = args;
+  return whenKnown(moveView(context, source.view, { knownAt, publication, boundaries }), (moved) => {
+    const { edition, period: shown } = moved;
     const periods = seriesPeriods(shown, args);
     context.budget.spendFigures(periods.length);
     return present(periods, (period) => {
-      const view = viewOf(edition, period);
+      const view = viewOf(edition, period, moved.boundaries);
       definitionOf(view, args.indicator);
       return figureIn(context.reader, view, source, args.indicator);
     });

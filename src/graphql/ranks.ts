@@ -8,6 +8,7 @@ import { didYouMean, meantGroups } from '../figures/meantSubjects.ts';
 import { quoted, shortened } from '../lib/nearest.ts';
 import { refuseMixed } from '../figures/table/refuseMixed.ts';
 import { membersOf, type Subject } from '../figures/view.ts';
+import { figureOn } from './comparisons.ts';
 import type { Context } from './context.ts';
 import type { RankAmong } from './generated/types.ts';
 import { unitSource } from './sources.ts';
@@ -15,6 +16,15 @@ import { groupOf } from './units.ts';
 
 /** The rank of a figure among those asked for; null for groups, for what does not live, and without a value. */
 export function rankOfFigure(
+  context: Context,
+  figure: Figure,
+  { boundaries, ...args }: { among?: RankAmong | null; group?: string | null; boundaries?: string | null },
+): MaybePromise<Rank | null> {
+  if (boundaries == null) return rankIn(context, figure, args);
+  return whenKnown(figureOn(context, figure, boundaries), (moved) => moved && rankIn(context, moved, args));
+}
+
+function rankIn(
   context: Context,
   figure: Figure,
   args: { among?: RankAmong | null; group?: string | null },

@@ -9,6 +9,7 @@ const FILES = [
   'indicator',
   'figure',
   'explanation',
+  'changes',
   'missing',
   'table',
   'availability',

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { KnownError } from '../domain/errors.ts';
-import { parsePeriod } from '../domain/period.ts';
 import { FigureTable, type TablePage } from '../figures/table/figureTable.ts';
 import type { SortedRow } from '../figures/table/tableOrder.ts';
 import { planTable } from '../figures/table/tablePlan.ts';
 import type { TableRequest } from '../figures/table/tableRequest.ts';
-import { viewOf, type View } from '../figures/view.ts';
-import { moveView, type Context } from './context.ts';
+import { viewName, type View } from '../figures/view.ts';
+import { moveView, viewOfCursor, type Context } from './context.ts';
 import { decodeCursor, encodeCursor, refuseCursor } from './page.ts';
 
 const MOST = 20_000;
@@ -27,6 +26,7 @@ type TableArguments = TableRequest & {
   readonly after?: string | null;
   readonly knownAt?: string | null;
   readonly publication?: number | null;
+  readonly boundaries?: string | null;
 };
 
 /** The page of a table that arguments ask for, seen from a view; a cursor brings the publication and period of its page. */
@@ -42,7 +42,8 @@ export async function tablePage(
     });
   const name = digestOf(list);
   const place = after == null ? undefined : await placeOf(context, after, name);
-  const from = place?.view ?? (await moveView(context, view, { knownAt: list.knownAt, publication: list.publication }));
+  const { knownAt, publication, boundaries } = list;
+  const from = place?.view ?? (await moveView(context, view, { knownAt, publication, boundaries }));
   // What a fault could mean is looked for among all names.
   context.budget.checkTime();
   const table = new FigureTable(planTable(from, list), context.reader, context.budget);
@@ -50,7 +51,7 @@ export async function tablePage(
   if (!page) refuseCursor(after ?? '');
   const cursorOf = (row: SortedRow): string => {
     const { key, sorted } = table.placeOf(row);
-    return encodeCursor([from.edition.publication.number, from.period.code, name, key, sorted]);
+    return encodeCursor([from.edition.publication.number, viewName(from), name, key, sorted]);
   };
   return { table, page, cursorOf };
 }
@@ -68,9 +69,9 @@ async function placeOf(
   name: string,
 ): Promise<{ view: View; key: string; sorted: string }> {
   const shape = ['number', 'string', 'string', 'string', 'string'] as const;
-  const [publication, code, list, key, sorted] = decodeCursor(cursor, shape);
-  const period = parsePeriod(String(code));
-  if (!period) refuseCursor(cursor);
+  const [publication, ofView, list, key, sorted] = decodeCursor(cursor, shape);
+  const view = await viewOfCursor(context, publication, ofView);
+  if (!view) refuseCursor(cursor);
   if (list !== name)
     throw new KnownError(
       'INVALID_ARGUMENT',
@@ -78,7 +79,7 @@ async function placeOf(
       { details: { argument: 'after' } },
     );
   return {
-    view: viewOf(await context.editionOf(Number(publication)), period),
+    view,
     key: String(key),
     sorted: String(sorted),
   };

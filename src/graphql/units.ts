@@ -1,15 +1,16 @@
 import { KnownError } from '../domain/errors.ts';
 import { compareFractions, type Fraction } from '../domain/fraction.ts';
-import { isDay, parsePeriod } from '../domain/period.ts';
-import { childrenOf, compareCodes, unionOfSubtrees } from '../domain/tree.ts';
+import { isDay } from '../domain/period.ts';
+import { childrenOf, unionOfSubtrees } from '../domain/tree.ts';
+import { compareCodes } from '../domain/compareCodes.ts';
 import { allOf, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { countSearched, findOrdinals, findUnit } from '../figures/findUnits.ts';
 import { didYouMean, meantSubjects } from '../figures/meantSubjects.ts';
 import { othersTurn } from '../lib/othersTurn.ts';
 import { quoted, shortened } from '../lib/nearest.ts';
 import { checkSearch } from '../figures/searchWords.ts';
-import { membersOf, onDay, viewOf, type View } from '../figures/view.ts';
-import type { Context } from './context.ts';
+import { membersOf, onDay, viewName, type View } from '../figures/view.ts';
+import { viewOfCursor, type Context } from './context.ts';
 import { definitionOf } from './figures.ts';
 import type { Level, SubjectOrder } from './generated/types.ts';
 import { decodeCursor, encodeCursor, pageSize, refuseCursor, toPage, type Page } from './page.ts';
@@ -158,7 +159,7 @@ export async function unitPage(
   const start = place ? placeAmong(place.unitId) + 1 : 0;
   if (place && start === 0) refuseCursor(select.after ?? '');
   const cursorOf = (source: UnitSource): string =>
-    encodeCursor([shown.edition.publication.number, shown.period.code, day, source.unit.id]);
+    encodeCursor([shown.edition.publication.number, viewName(shown), day, source.unit.id]);
   const end = Math.min(start + size, ordinals.length);
   context.budget.spendRows(end - start);
   const page = ordered?.slice(start, end) ?? ordinals.slice(start, end).map(unitAt);
@@ -172,11 +173,11 @@ export async function unitPage(
 
 /** What a cursor of units says: the view and day of its page, and the unit behind which to go on. */
 async function placeOf(context: Context, cursor: string): Promise<{ view: View; day: string; unitId: number }> {
-  const [publication, code, day, unitId] = decodeCursor(cursor, ['number', 'string', 'string', 'number']);
-  const period = parsePeriod(String(code));
-  if (!period || !isDay(String(day))) refuseCursor(cursor);
+  const [publication, name, day, unitId] = decodeCursor(cursor, ['number', 'string', 'string', 'number']);
+  const view = await viewOfCursor(context, publication, name);
+  if (!view || !isDay(String(day))) refuseCursor(cursor);
   return {
-    view: viewOf(await context.editionOf(Number(publication)), period),
+    view,
     day: String(day),
     unitId: Number(unitId),
   };

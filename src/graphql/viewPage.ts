@@ -1,6 +1,5 @@
-import { parsePeriod } from '../domain/period.ts';
-import { viewOf, type View } from '../figures/view.ts';
-import type { Context } from './context.ts';
+import { viewName, type View } from '../figures/view.ts';
+import { viewOfCursor, type Context } from './context.ts';
 import { decodeCursor, encodeCursor, pageSize, refuseCursor, toPage, type Page } from './page.ts';
 
 export interface PageArguments {
@@ -9,7 +8,7 @@ export interface PageArguments {
 }
 
 /**
- * A page of what is listed in a view. A cursor brings the publication and the period that it was made in, and the key of the node behind
+ * A page of what is listed in a view. A cursor brings the publication, the period and the boundaries that it was made in, and the key of the node behind
  * which to go on.
  */
 export async function viewPage<Node>(
@@ -28,13 +27,13 @@ export async function viewPage<Node>(
   const page = nodes.slice(start, start + size);
   context.budget.spendRows(page.length);
   return toPage(page, nodes.length, start + size < nodes.length, (node) =>
-    encodeCursor([shown.edition.publication.number, shown.period.code, keyOf(node)]),
+    encodeCursor([shown.edition.publication.number, viewName(shown), keyOf(node)]),
   );
 }
 
 async function placeOf(context: Context, cursor: string): Promise<{ view: View; key: string }> {
-  const [publication, code, key] = decodeCursor(cursor, ['number', 'string', 'string']);
-  const period = parsePeriod(String(code));
-  if (!period) refuseCursor(cursor);
-  return { view: viewOf(await context.editionOf(Number(publication)), period), key: String(key) };
+  const [publication, name, key] = decodeCursor(cursor, ['number', 'string', 'string']);
+  const view = await viewOfCursor(context, publication, name);
+  if (!view) refuseCursor(cursor);
+  return { view, key: String(key) };
 }

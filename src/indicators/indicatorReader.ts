@@ -1,7 +1,7 @@
 import type { Database } from '../db/connect.ts';
 import { DEFAULT_LIMIT, type Catalogue, type IndicatorDefinition } from '../domain/indicator.ts';
 import type { Day } from '../domain/period.ts';
-import { compareCodes } from '../domain/tree.ts';
+import { compareCodes } from '../domain/compareCodes.ts';
 
 /** All versions of all indicators as known at one receipt, in the order of receipt. */
 export interface IndicatorRegister {
@@ -22,7 +22,25 @@ export async function readIndicatorRegister(database: Database, receipt: number)
     .where('b.receipt', '<=', receipt)
     .orderBy(['b.receipt', 'd.code', 'd.version'])
     .select<DefinitionRow[]>('d.code', 'd.version', 'd.valid_from', 'd.document');
-  return { definitions: rows.map(toDefinition) };
+  const register: IndicatorRegister = { definitions: rows.map(toDefinition) };
+  for (const definition of register.definitions) registerOf.set(definition, register);
+  return register;
+}
+
+const registerOf = new WeakMap<IndicatorDefinition, IndicatorRegister>();
+
+/** A version with the first day on which it no longer holds; null while it lasts. */
+export interface DatedVersion {
+  readonly definition: IndicatorDefinition;
+  readonly validTo: Day | null;
+}
+
+/** Every version of an indicator that was known beside the one that was read, by first day, and of one day as they were recorded. */
+export function versionsOf(definition: IndicatorDefinition): DatedVersion[] {
+  const known = registerOf.get(definition)?.definitions ?? [definition];
+  const versions = known.filter(({ code }) => code === definition.code);
+  versions.sort((a, b) => compareCodes(a.validFrom, b.validFrom));
+  return versions.map((version, index) => ({ definition: version, validTo: versions[index + 1]?.validFrom ?? null }));
 }
 
 /** The definitions that hold on a day: of each indicator the one that began last; where two begin on one day, the later recorded. */
@@ -37,7 +55,7 @@ export function catalogueOn(register: IndicatorRegister, day: Day): Catalogue {
 }
 
 /** What a document may leave out: it was written before there was such a thing. */
-const DEFAULTS = { weight: null, carryMonths: 0, minimumCoverage: null, targetAmounts: [] } as const;
+const DEFAULTS = { formula: null, weight: null, carryMonths: 0, minimumCoverage: null, targetAmounts: [] } as const;
 
 function toDefinition(row: DefinitionRow): IndicatorDefinition {
   const said = JSON.parse(row.document) as Partial<IndicatorDefinition>;

@@ -1,9 +1,10 @@
 import type { Fault } from '../domain/errors.ts';
 import type { IndicatorDefinition, IndicatorIdentity } from '../domain/indicator.ts';
-import { compareCodes } from '../domain/tree.ts';
+import { compareCodes } from '../domain/compareCodes.ts';
 import { catalogueOn, type IndicatorRegister } from '../indicators/indicatorReader.ts';
 import { readCatalogueYaml } from './catalogueYaml.ts';
 import { checkDefinition, type DefinitionDraft, type SaidDefinition } from './checkDefinition.ts';
+import { checkFormulas } from './checkFormulas.ts';
 import { checkWeights } from './checkWeights.ts';
 import type { ResolveAmounts } from './targetSubjects.ts';
 
@@ -80,7 +81,9 @@ export function checkCatalogue(
     fresh.set(definition, draft);
     ofCode.set(code, [...known, definition]);
   }
-  checkWeights([...ofCode.values()].flat(), fresh, unread, faults);
+  const all = [...ofCode.values()].flat();
+  checkWeights(all, fresh, unread, faults);
+  checkFormulas(all, fresh, unread, faults);
   return { definitions: [...fresh.keys()], unchanged: drafts.length - fresh.size };
 }
 
@@ -96,10 +99,21 @@ function refuseOtherIdentity({ said, lineOf }: DefinitionDraft, known: Indicator
 /** All that a version says besides its number and its first day. */
 function contentOf(definition: SaidDefinition): string {
   const { name, nameEn, description, descriptionEn, levels, direction } = definition;
-  const { limit, limitIsStated, carryMonths, targetAmounts } = definition;
+  const { formula, limit, limitIsStated, carryMonths, targetAmounts } = definition;
   // However many places a fraction is written with.
   const [rate, coverage] = [definition.targetRate, definition.minimumCoverage].map((text) => text && Number(text));
   const amounts = targetAmounts.map(({ subjectId, grain, amount }) => [subjectId, grain, amount]);
   const texts = [name, nameEn, description, descriptionEn];
-  return JSON.stringify([texts, levels, direction, limit, limitIsStated, carryMonths, coverage, rate, amounts]);
+  return JSON.stringify([
+    texts,
+    formula,
+    levels,
+    direction,
+    limit,
+    limitIsStated,
+    carryMonths,
+    coverage,
+    rate,
+    amounts,
+  ]);
 }

@@ -5,6 +5,7 @@ import type { CatalogueMap } from './catalogueYaml.ts';
 import { checkCombination } from './definitionCombination.ts';
 import { fieldsOf, type DefinitionFields } from './definitionFields.ts';
 import { checkTarget, type AmountDraft } from './checkTarget.ts';
+import { checkFormula } from './checkFormula.ts';
 import { checkCarry, checkLimit, checkMinimumCoverage, checkScale } from './definitionNumbers.ts';
 
 /** An indicator as a catalogue defines it; which version that makes is not known yet. */
@@ -29,6 +30,7 @@ const KEYS = [
   'descriptionEn',
   'unitOfMeasure',
   'unitOfMeasureEn',
+  'formula',
   'levels',
   'overTime',
   'overUnits',
@@ -43,7 +45,6 @@ const KEYS = [
   'validFrom',
 ] as const;
 
-const LATER_KINDS = ['DERIVED'];
 const LONGEST_DESCRIPTION = 2000;
 
 /** Parses one entry of the catalogue, or adds everything that is wrong with it to `faults` and returns undefined. */
@@ -59,6 +60,7 @@ export function checkDefinition(entry: CatalogueMap, faults: Fault[]): Definitio
   const descriptionEn = fields.text('descriptionEn', { required: true, longest: LONGEST_DESCRIPTION });
   const unitOfMeasure = fields.text('unitOfMeasure', { required: true });
   const unitOfMeasureEn = fields.text('unitOfMeasureEn', { required: true });
+  const formula = checkFormula(fields, kind);
   const combination = checkCombination(fields, kind);
   const { overTime, mayExceedOne } = combination;
   const direction = fields.word('direction', DIRECTIONS, { code: 'UNKNOWN_DIRECTION', required: true });
@@ -72,7 +74,7 @@ export function checkDefinition(entry: CatalogueMap, faults: Fault[]): Definitio
   const identity = { code, kind, scale, unitOfMeasure, unitOfMeasureEn };
   const texts = { name, nameEn, description, descriptionEn };
   const limits = { limit, limitIsStated: fields.has('limit'), carryMonths, minimumCoverage };
-  const version = { ...texts, ...limits, direction, targetRate: target.rate, validFrom };
+  const version = { ...texts, ...limits, formula, direction, targetRate: target.rate, validFrom };
   return {
     said: { ...identity, ...combination, ...version } as DefinitionDraft['said'],
     amounts: target.amounts,
@@ -96,11 +98,9 @@ function checkCode(fields: DefinitionFields): string | undefined {
 function checkKind(fields: DefinitionFields): Kind | undefined {
   const text = fields.text('kind', { required: true });
   const kind = KINDS.find((candidate) => candidate === text);
-  if (text === undefined || kind) return kind;
-  if (LATER_KINDS.includes(text)) {
-    fields.refuse('KIND_NOT_YET', 'kind', `the kind ${text} is not there yet; allowed for now are ${KINDS.join(', ')}`);
-  } else fields.refuse('UNKNOWN_KIND', 'kind', `"${text}" is no kind; allowed are ${KINDS.join(', ')}`);
-  return undefined;
+  if (text !== undefined && !kind)
+    fields.refuse('UNKNOWN_KIND', 'kind', `"${text}" is no kind; allowed are ${KINDS.join(', ')}`);
+  return kind;
 }
 
 function checkValidFrom(fields: DefinitionFields): string | undefined {

@@ -1,5 +1,5 @@
 import type { Fault } from '../domain/errors.ts';
-import type { UnitRegister } from '../domain/tree.ts';
+import { codeHoldings, type UnitRegister } from '../domain/unitRegister.ts';
 import type { Group, Membership, SubjectId, Unit, UnitNames } from '../domain/unit.ts';
 import type { GroupRegister } from '../units/groupReader.ts';
 import type { CsvColumns } from './csvHeader.ts';
@@ -37,7 +37,7 @@ export function checkGroups(
   known: { readonly units: UnitRegister; readonly groups: GroupRegister },
   faults: Fault[],
 ): CheckedGroups {
-  const codes = indexUnitCodes(known.units.units.values());
+  const codes = indexUnitCodes(codeHoldings(known.units));
   const existing = new Map(known.groups.groups.map((group) => [group.code, group]));
   const named = new Map<string, UnitNames & { readonly line: number }>();
   const members: MemberDraft[] = [];
@@ -47,7 +47,7 @@ export function checkGroups(
     const first = named.get(code);
     if (!first) {
       named.set(code, { code, line, ...names });
-      refuseCode(code, line, codes.of(code)[0], faults);
+      refuseCode(code, line, codes.of(code)[0]?.unit, faults);
     }
     const holding = existing.get(code) ?? first;
     if (holding && cells.name !== '' && (holding.name !== names.name || holding.nameEn !== names.nameEn)) {
@@ -57,7 +57,7 @@ export function checkGroups(
     }
     const validity = checkValidity(cells, line, faults);
     if (!validity) continue;
-    const unit = codes.on(cells.unit, validity.validFrom);
+    const unit = codes.on(cells.unit, validity.validFrom)?.unit;
     if (unit) members.push({ line, groupCode: code, unit, ...validity });
     else
       faults.push({

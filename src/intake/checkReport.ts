@@ -112,6 +112,11 @@ export function findDefinition(
     faults.push({ line, field: 'indicator', value: code, ...rules.explainIndicator(code, day) });
     return undefined;
   }
+  if (definition.kind === 'DERIVED') {
+    const message = `${code} is computed by the formula ${definition.formula ?? ''} and reported by nobody`;
+    faults.push({ code: 'NOT_REPORTED', line, field: 'indicator', value: code, message });
+    return undefined;
+  }
   if (!unit || definition.levels.includes(unit.level)) return definition;
   const message = `${code} is reported by ${definition.levels.join(', ')}; ${unit.code} (${unit.name}) is a ${unit.level}`;
   faults.push({ code: 'WRONG_LEVEL', line, field: 'indicator', value: code, message });

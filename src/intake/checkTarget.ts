@@ -30,10 +30,10 @@ export function checkTarget(fields: DefinitionFields, identity: SoFar<IndicatorI
     target.refuse(
       'NOT_FOR_KIND',
       'rate',
-      'a COUNT has no rate, which is for CONDITION, RATIO and MEASURE; state amounts',
+      'a COUNT has no rate, which is for CONDITION, RATIO, MEASURE and DERIVED; state amounts',
     );
   }
-  if (hasAmounts && (kind === 'CONDITION' || kind === 'RATIO')) {
+  if (hasAmounts && (kind === 'CONDITION' || kind === 'RATIO' || kind === 'DERIVED')) {
     target.refuse('NOT_FOR_KIND', 'amounts', `a ${kind} has no amounts, which are for COUNT and MEASURE; state a rate`);
   }
   if (hasRate && hasAmounts && kind === 'MEASURE') {
@@ -43,19 +43,22 @@ export function checkTarget(fields: DefinitionFields, identity: SoFar<IndicatorI
   if (!hasRate && !hasAmounts) target.text(kind === 'COUNT' ? 'amounts' : 'rate', { required: true });
   return {
     rate: hasRate && kind !== 'COUNT' ? checkRate(target, identity) : null,
-    amounts: hasAmounts && kind !== 'CONDITION' && kind !== 'RATIO' ? checkAmounts(target, identity.scale) : [],
+    amounts:
+      hasAmounts && (kind === undefined || kind === 'COUNT' || kind === 'MEASURE')
+        ? checkAmounts(target, identity.scale)
+        : [],
   };
 }
 
 function checkRate(target: DefinitionFields, { kind, mayExceedOne }: SoFar<IndicatorIdentity>): string | null {
   const rate = target.text('rate', { required: true });
   if (rate === undefined) return null;
-  const digits = kind === 'MEASURE' ? 9 : 3;
+  const isShare = kind !== 'MEASURE' && kind !== 'DERIVED';
+  const digits = isShare ? 3 : 9;
   if (!new RegExp(`^\\d{1,${digits}}(\\.\\d{1,6})?$`).test(rate)) {
-    const form =
-      kind === 'MEASURE' ? "a number in the measure's own unit such as '2.5'" : "a decimal fraction such as '0.90'";
+    const form = isShare ? "a decimal fraction such as '0.90'" : "a number in the indicator's own unit such as '2.5'";
     target.refuse('BAD_TARGET', 'rate', `"${rate}" is no rate; write ${form}, with at most 6 places`);
-  } else if (Number(rate) > 1 && kind !== 'MEASURE' && mayExceedOne === false) {
+  } else if (Number(rate) > 1 && isShare && mayExceedOne === false) {
     const message = `${rate} is above one; allowed is 0 to 1, or more for a RATIO with mayExceedOne: true`;
     target.refuse('BAD_TARGET', 'rate', message);
   }

@@ -1,6 +1,7 @@
 import type { Fault } from '../domain/errors.ts';
 import { levelDepth, LEVELS } from '../domain/level.ts';
 import type { Unit } from '../domain/unit.ts';
+import type { HeldCode } from './heldCodes.ts';
 import { explainUnitCode, type UnitCodes } from './unitCodes.ts';
 import type { UnitDraft } from './unitRow.ts';
 import { covers, validityText } from './validity.ts';
@@ -17,13 +18,13 @@ export interface UnitOpening {
  */
 export function checkUnitParents(
   drafts: readonly UnitDraft[],
-  codes: UnitCodes<Unit | UnitDraft>,
+  codes: UnitCodes<HeldCode>,
   unplaced: ReadonlySet<string>,
   faults: Fault[],
 ): UnitOpening[] {
   const openings = drafts.map((draft): UnitOpening => {
     const hasParent = draft.parentCode !== '' && draft.level !== 'NATION';
-    return { draft, parent: (hasParent && codes.on(draft.parentCode, draft.validFrom)) || null };
+    return { draft, parent: (hasParent && codes.on(draft.parentCode, draft.validFrom)?.unit) || null };
   });
   const inRing = refuseRings(openings, faults);
   for (const { draft, parent } of openings) {
@@ -47,7 +48,7 @@ function checkParent(draft: UnitDraft, parent: Unit | UnitDraft, faults: Fault[]
   }
 }
 
-function refuseOrphan(draft: UnitDraft, codes: UnitCodes<Unit | UnitDraft>, faults: Fault[]): void {
+function refuseOrphan(draft: UnitDraft, codes: UnitCodes<HeldCode>, faults: Fault[]): void {
   const why = explainUnitCode(codes, draft.parentCode, draft.validFrom);
   faults.push({
     code: why.code === 'LEADING_ZERO_LOST' ? why.code : 'ORPHAN',

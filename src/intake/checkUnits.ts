@@ -1,7 +1,8 @@
 import type { Fault } from '../domain/errors.ts';
-import type { UnitRegister } from '../domain/tree.ts';
+import { unitOn, type UnitRegister } from '../domain/unitRegister.ts';
 import type { SubjectId, Unit } from '../domain/unit.ts';
 import { checkUnitParents, type UnitOpening } from './checkUnitParents.ts';
+import { heldCodes, type HeldByRow, type HeldCode } from './heldCodes.ts';
 import type { CsvFile } from './csvReader.ts';
 import { isRow, overlappingRows, type Overlap } from './overlappingRows.ts';
 import { checkClosings, type UnitClosing } from './unitClosings.ts';
@@ -34,19 +35,20 @@ export function checkUnits(
     else unplaced.add(row.cells.code);
   }
   const distinct = dropDuplicates(parsed, faults);
-  const existing = indexUnitCodes(known.units.units.values());
+  // A row is compared with how its unit was when it began; events say what became of it.
+  const existing = indexUnitCodes([...known.units.stretches.values()].map((stretches) => stretches[0]!.unit));
   const { drafts, closings, unchanged } = compareWithKnown(distinct, existing, known.units, faults);
   const units = new Map<SubjectId, Unit | UnitClosing>(known.units.units);
   for (const closing of closings) units.set(closing.id, closing);
   const placed = [...units.values(), ...drafts];
-  const codes = indexUnitCodes<Placed>(placed);
+  const codes = indexUnitCodes<HeldCode>(heldCodes(known.units, closings, drafts));
   for (const draft of drafts) checkOwnCode(draft, codes, known.groupCodes, faults);
   for (const code of new Set([...drafts, ...closings].map((row) => row.code))) {
     for (const overlap of overlappingRows(codes.of(code))) refuseOverlap(overlap, existing, known.units, faults);
   }
   refuseSecondNation(placed, faults);
   const differing = drafts.filter((draft) => differences(draft, existing, known.units)).map((draft) => draft.code);
-  checkClosings(closings, units, new Set([...unplaced, ...differing]), faults);
+  checkClosings(closings, known.units, units, new Set([...unplaced, ...differing]), faults);
   return { openings: checkUnitParents(drafts, codes, unplaced, faults), closings, unchanged };
 }
 
@@ -79,7 +81,9 @@ function compareWithKnown(
     const { code, line, validTo } = row;
     const unit = beginningOn(row, existing);
     const differing = differences(row, existing, register);
-    if (!unit || differing?.some((field) => field !== 'valid_to') || (differing?.length && validTo === null)) {
+    // What has ended by a merger or split is corrected by an event.
+    const mayClose = validTo !== null && unit && !register.successions.has(unit.id);
+    if (!unit || differing?.some((field) => field !== 'valid_to') || (differing?.length && !mayClose)) {
       drafts.push(row);
       continue;
     }
@@ -90,7 +94,7 @@ function compareWithKnown(
       continue;
     }
     firstLines.set(unit.id, line);
-    if (validTo !== null && validTo !== unit.validTo) closings.push({ ...unit, line, validTo });
+    if (validTo !== null && validTo !== unit.validTo) closings.push({ ...register.units.get(unit.id)!, line, validTo });
   }
   return { drafts, closings, unchanged: firstLines.size - closings.length };
 }
@@ -103,20 +107,22 @@ function beginningOn({ code, validFrom }: UnitDraft, existing: UnitCodes<Unit>):
 function differences(draft: UnitDraft, existing: UnitCodes<Unit>, register: UnitRegister): string[] | undefined {
   const unit = beginningOn(draft, existing);
   if (!unit) return undefined;
-  const parentCode = unit.parentId === null ? '' : register.units.get(unit.parentId)?.code;
+  const parentCode = unit.parentId === null ? '' : unitOn(register, unit.parentId, unit.validFrom)?.code;
+  // A unit that has merged or split is repeated as it was; when it ended is no matter of its row.
+  const mayLeaveOpen = draft.validTo === null && register.successions.has(unit.id);
   const sent: [string, unknown, unknown][] = [
     ['parent', draft.parentCode, parentCode],
     ['level', draft.level, unit.level],
     ['name', draft.name, unit.name],
     ['name_en', draft.nameEn, unit.nameEn],
-    ['valid_to', draft.validTo, unit.validTo],
+    ['valid_to', mayLeaveOpen ? unit.validTo : draft.validTo, unit.validTo],
   ];
   return sent.filter(([, said, holds]) => said !== holds).map(([field]) => field);
 }
 
 function checkOwnCode(
   { code, level, line }: UnitDraft,
-  codes: UnitCodes<Placed>,
+  codes: UnitCodes<HeldCode>,
   groupCodes: ReadonlySet<string>,
   faults: Fault[],
 ): void {
@@ -125,7 +131,7 @@ function checkOwnCode(
     faults.push({ code: 'CODE_TAKEN', line, field: 'code', value: code, message });
   }
   // A province 10, a district 010 and a commune 00010 are three units; a province 1 beside a province 01 is a slip.
-  const padded = codes.withZerosBefore(code).filter((other) => level !== undefined && other.level === level);
+  const padded = codes.withZerosBefore(code).filter((other) => level !== undefined && other.unit.level === level);
   if (padded.length > 0) {
     const message = zerosLostMessage(code, padded);
     faults.push({ code: 'LEADING_ZERO_LOST', line, field: 'code', value: code, message });
@@ -133,18 +139,18 @@ function checkOwnCode(
 }
 
 function refuseOverlap(
-  { row, other }: Overlap<Placed>,
+  { row, other }: Overlap<HeldCode>,
   existing: UnitCodes<Unit>,
   register: UnitRegister,
   faults: Fault[],
 ): void {
-  const { code, line } = row;
-  const isClosing = 'id' in row;
-  const differing = isRow(other) || isClosing ? undefined : differences(row, existing, register);
+  const { code, line, unit }: HeldByRow = row;
+  const isClosing = 'id' in unit;
+  const differing = isRow(other) || isClosing ? undefined : differences(unit, existing, register);
   const message = differing
     ? `"${code}" is known ${validityText(other)} (${other.name}), and this row differs in ${differing.join(', ')}; a row repeats a known unit exactly, closes it by its valid_to, or begins one on days on which the code is free`
     : `"${code}" ${validityText(row)} overlaps ${placeOf(other)}; a code names one unit on any day`;
-  const [field, value] = isClosing ? ['valid_to', row.validTo] : ['valid_from', row.validFrom];
+  const [field, value] = isClosing ? ['valid_to', unit.validTo] : ['valid_from', row.validFrom];
   faults.push({ code: 'OVERLAPPING_DATES', line, field, value, message });
 }
 
@@ -157,6 +163,6 @@ function refuseSecondNation(items: readonly Placed[], faults: Fault[]): void {
   }
 }
 
-function placeOf(item: Placed): string {
+function placeOf(item: Placed | HeldCode): string {
   return `${isRow(item) ? `line ${item.line}` : 'a known unit'} (${item.name}, ${validityText(item)})`;
 }

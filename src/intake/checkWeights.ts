@@ -6,8 +6,8 @@ import type { DefinitionDraft } from './checkDefinition.ts';
 /** Sums are kept in two limbs of 10^9 each: so both stay exact over all unit-months that a nation can have in a year. */
 const HIGHEST_PRODUCT = 10n ** 18n;
 
-/** A definition that is to be added, with the entry of the catalogue that it comes from. */
-type FreshDefinitions = ReadonlyMap<IndicatorDefinition, DefinitionDraft>;
+/** Definitions that are to be added, each with the entry of the catalogue that it comes from. */
+export type FreshDefinitions = ReadonlyMap<IndicatorDefinition, DefinitionDraft>;
 
 /**
  * Checks every measure that is weighted against its weight, on each day from which either of them says something new. What

@@ -16,7 +16,7 @@ export interface SaidCombination {
 export function checkCombination(fields: DefinitionFields, kind: Kind | undefined): SaidCombination {
   const levels = checkLevels(fields, kind);
   const code = 'BAD_COMBINATION';
-  const overTime = fields.word('overTime', kind ? COMBINATIONS[kind].overTime : TIME_RULES, { code, required: true });
+  const overTime = checkOverTime(fields, kind);
   const unitRules = kind ? COMBINATIONS[kind].overUnits : UNIT_RULES;
   // What has but one rule need not name it.
   const required = kind === 'MEASURE';
@@ -27,7 +27,21 @@ export function checkCombination(fields: DefinitionFields, kind: Kind | undefine
   return { levels, overTime, overUnits, mayExceedOne, weight };
 }
 
+/** What is not reported has one rule and need not name it. */
+function checkOverTime(fields: DefinitionFields, kind: Kind | undefined): TimeRule | undefined {
+  const code = 'BAD_COMBINATION';
+  if (kind !== 'DERIVED')
+    return fields.word('overTime', kind ? COMBINATIONS[kind].overTime : TIME_RULES, { code, required: true });
+  return fields.word('overTime', COMBINATIONS.DERIVED.overTime, { code, required: false }) ?? 'FORMULA';
+}
+
 function checkLevels(fields: DefinitionFields, kind: Kind | undefined): Level[] {
+  if (kind === 'DERIVED') {
+    const message =
+      'a DERIVED is reported by nobody: it is measured wherever all that it is made of are; leave levels out';
+    if (fields.has('levels')) fields.refuse('NOT_FOR_KIND', 'levels', message);
+    return [];
+  }
   const words = fields.words('levels') ?? [];
   for (const word of words.filter((candidate) => !isLevel(candidate))) {
     fields.refuse('WRONG_LEVEL', 'levels', `"${word}" is no level; allowed are ${LEVELS.join(', ')}`);

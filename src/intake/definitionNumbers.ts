@@ -34,6 +34,8 @@ export function checkScale(fields: DefinitionFields, kind: Kind | undefined): nu
     fields.refuse('BAD_SCALE', 'scale', `"${text}" is no number of decimal places; allowed are 0 to ${HIGHEST_SCALE}`);
     return undefined;
   }
+  if (kind === 'DERIVED' && scale > 0)
+    fields.refuse('NOT_FOR_KIND', 'scale', 'a DERIVED is not reported, and exact; allowed is 0');
   if (kind === 'CONDITION' && scale > 0) fields.refuse('NOT_FOR_KIND', 'scale', 'a CONDITION is 1 or 0; allowed is 0');
   return scale;
 }
@@ -45,6 +47,10 @@ export function checkLimit(
 ): number | undefined {
   const text = fields.text('limit', { required: false });
   if (text === undefined) return fields.has('limit') ? undefined : DEFAULT_LIMIT;
+  if (kind === 'DERIVED') {
+    fields.refuse('NOT_FOR_KIND', 'limit', 'a limit bounds what is reported, which a DERIVED is not; leave it out');
+    return undefined;
+  }
   // Without a scale it cannot be judged, and the scale is at fault.
   if (scale === undefined) return undefined;
   const isExtremeOfMeans = kind === 'MEASURE' && overTime === 'MEAN' && overUnits !== 'MEAN';

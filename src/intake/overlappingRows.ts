@@ -1,4 +1,4 @@
-import { compareCodes } from '../domain/tree.ts';
+import { compareCodes } from '../domain/compareCodes.ts';
 import { endOf, type Validity } from './validity.ts';
 
 interface Row extends Validity {

@@ -2,8 +2,8 @@ import { readCounter } from '../db/counter.ts';
 import type { Database } from '../db/connect.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
 import type { Day } from '../domain/period.ts';
-import type { UnitRegister } from '../domain/tree.ts';
-import { holdsOn, type SubjectId, type Unit } from '../domain/unit.ts';
+import { codeHoldings, unitOn, type UnitRegister } from '../domain/unitRegister.ts';
+import type { SubjectId } from '../domain/unit.ts';
 import { catalogueOn, readIndicatorRegister } from '../indicators/indicatorReader.ts';
 import { once, remember } from '../lib/remember.ts';
 import { readUnitRegister } from '../units/unitReader.ts';
@@ -29,14 +29,14 @@ export async function readReportRules(database: Database, today: Day): Promise<C
       ),
   );
   const indicatorCodes = once(() => [...new Set(indicators.definitions.map((definition) => definition.code))]);
-  const codes = once(() => indexUnitCodes(units.units.values()));
+  const codes = once(() => indexUnitCodes(codeHoldings(units)));
   return {
     receipt,
     today,
     codeOf: (unitId) => units.units.get(unitId)?.code ?? '',
     unitOn(code, day) {
-      const unit = codes().on(code, day);
-      return unit && hasPlaceOn(units, unit, day) ? unit : undefined;
+      const unit = codes().on(code, day)?.unit;
+      return unit && hasPlaceOn(units, unit.id, day) ? unit : undefined;
     },
     definitionsOn,
     explainUnit: (code, day) => explainUnitCode(codes(), code, day),
@@ -56,11 +56,10 @@ export async function readReportRules(database: Database, today: Day): Promise<C
 }
 
 /** Whether the unit is in the tree of the day. To build the trees of all months that a file may name would take too much memory. */
-function hasPlaceOn({ units }: UnitRegister, unit: Unit, day: Day): boolean {
-  for (let above: Unit | undefined = unit; above && holdsOn(above, day); above = units.get(above.parentId)) {
-    if (above.parentId === null) return true;
-  }
-  return false;
+function hasPlaceOn(register: UnitRegister, id: SubjectId, day: Day): boolean {
+  let above = unitOn(register, id, day);
+  while (above && above.parentId !== null) above = unitOn(register, above.parentId, day);
+  return above !== undefined;
 }
 
 /** The codes that begin most like a mistyped one. */

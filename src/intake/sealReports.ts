@@ -48,7 +48,7 @@ export async function sealReports(
  */
 async function settle(inside: Database, staging: Staging, checkedAt: number, receipt: number): Promise<void> {
   const kinds = await readBatchKinds(inside, checkedAt, receipt);
-  if (kinds.has('UNITS') || kinds.has('INDICATORS')) {
+  if (kinds.has('UNITS') || kinds.has('EVENTS') || kinds.has('INDICATORS')) {
     throw new KnownError(
       'CONFLICT',
       'units or indicators were changed while the reports were checked; send the delivery again',

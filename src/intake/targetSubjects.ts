@@ -1,7 +1,7 @@
 import type { Fault } from '../domain/errors.ts';
 import type { TargetAmount } from '../domain/indicator.ts';
 import { GRAINS, type Day } from '../domain/period.ts';
-import type { UnitRegister } from '../domain/tree.ts';
+import { codeHoldings, type UnitRegister } from '../domain/unitRegister.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import type { GroupRegister } from '../units/groupReader.ts';
 import type { AmountDraft } from './checkTarget.ts';
@@ -17,11 +17,11 @@ export type ResolveAmounts = (
 
 /** Subjects are units that live on the day, and groups. The amounts come in an order that the file's does not matter to. */
 export function resolveAmountsIn(units: UnitRegister, groups: GroupRegister): ResolveAmounts {
-  const codes = indexUnitCodes(units.units.values());
+  const codes = indexUnitCodes(codeHoldings(units));
   const groupIds = new Map<string, SubjectId>(groups.groups.map((group) => [group.code, group.id]));
   return (code, amounts, day, faults) => {
     const resolved = amounts.flatMap(({ subjectCode, grain, amount, line }): TargetAmount[] => {
-      const subjectId = codes.on(subjectCode, day)?.id ?? groupIds.get(subjectCode);
+      const subjectId = codes.on(subjectCode, day)?.unit.id ?? groupIds.get(subjectCode);
       if (subjectId !== undefined) return [{ subjectId, grain, amount }];
       const why = explainUnitCode(codes, subjectCode, day);
       const isUnknown = why.code === 'UNKNOWN_UNIT';

@@ -22,17 +22,18 @@ export interface UnitDraft extends UnitNames, Validity {
   readonly parentCode: string;
 }
 
+/** What the code of a unit looks like, for messages. */
+export const CODE_FORM = 'allowed are 1 to 32 letters A-Z a-z, digits, dots, underscores and hyphens';
+
+export function isCode(text: string): boolean {
+  return /^[A-Za-z0-9._-]{1,32}$/.test(text);
+}
+
 /** Parses a row by itself. Undefined where it cannot be placed in time; `faults` says all that is wrong with it. */
 export function parseUnitRow({ line, cells }: CsvRow<UnitColumn>, faults: Fault[]): UnitDraft | undefined {
   const refuse = (code: string, field: UnitColumn, message: string): void =>
     void faults.push({ code, line, field, value: cells[field], message });
-  if (!/^[A-Za-z0-9._-]{1,32}$/.test(cells.code)) {
-    refuse(
-      'BAD_CODE',
-      'code',
-      `"${cells.code}" is no code; allowed are 1 to 32 letters A-Z a-z, digits, dots, underscores and hyphens`,
-    );
-  }
+  if (!isCode(cells.code)) refuse('BAD_CODE', 'code', `"${cells.code}" is no code; ${CODE_FORM}`);
   const level = isLevel(cells.level) ? cells.level : undefined;
   if (!level) refuse('WRONG_LEVEL', 'level', `"${cells.level}" is no level; allowed are ${LEVELS.join(', ')}`);
   if (level === 'NATION' && cells.parent !== '') {

@@ -42,6 +42,6 @@ export function covers(outer: Validity, inner: Validity): boolean {
 const FOR_EVER = '9999-99-99';
 
 /** The first day on which it no longer holds. */
-export function endOf(validity: Validity): Day {
+export function endOf(validity: Pick<Validity, 'validTo'>): Day {
   return validity.validTo ?? FOR_EVER;
 }

@@ -1,7 +1,7 @@
 import type { SubjectId } from '../domain/unit.ts';
 import type { DraftRow } from '../snapshots/snapshotStore.ts';
 import type { PartsByIndicator } from './foldBranches.ts';
-import type { RowSubject } from './foldPeriod.ts';
+import type { RowSubject } from '../fold/foldPeriod.ts';
 import type { PeriodFrame } from './periodChange.ts';
 import type { PublishedRows } from './publishedRows.ts';
 

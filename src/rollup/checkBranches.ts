@@ -3,8 +3,9 @@ import type { SubjectId } from '../domain/unit.ts';
 import { extremeOf } from '../fold/unitOutcome.ts';
 import { decodeRow, digestOf, vectorOf, type RowEntries } from '../snapshots/rowFormat.ts';
 import type { StoredRow } from '../snapshots/snapshotReader.ts';
+import { checkFormulas } from './checkFormulas.ts';
 import type { ChangedPeriod } from './changedPeriod.ts';
-import type { RowSubject } from './foldPeriod.ts';
+import type { RowSubject } from '../fold/foldPeriod.ts';
 import type { PeriodFrame } from './periodChange.ts';
 import type { ReconcileFault } from './reconcile.ts';
 
@@ -46,26 +47,25 @@ function checkGrowth(
   const places = [...changes.keys()].filter((place) => isBeneath(frame, place, subject));
   const before = published.get(subject.id)?.parts;
   const faults: ReconcileFault[] = [];
-  for (const definition of frame.catalogue) {
-    const { code } = definition;
+  for (const { key, definition } of frame.keys) {
     const expected = combineAll(
-      places.map((place) => additive(changes.get(place)?.get(code) ?? [])),
+      places.map((place) => additive(changes.get(place)?.get(key) ?? [])),
       null,
     );
-    const found = subtractVectors(vectorOf(stored.get(code)), before?.get(code) ?? [], extremeOf(definition));
+    const found = subtractVectors(vectorOf(stored.get(key)), before?.get(key) ?? [], extremeOf(definition));
     for (let index = 0; index < Math.max(expected.length, found.length); index++) {
       const [wanted, is] = [expected[index] ?? 0, found[index] ?? 0];
       if (wanted === is) continue;
       const place = {
         subject: subject.name,
-        indicator: code,
+        indicator: key,
         period: frame.plan.period.code,
         part: PART_NAMES[index]!,
       };
       faults.push({ ...place, rule: 'change of the reports', expected: String(wanted), found: String(is) });
     }
   }
-  return faults;
+  return [...faults, ...checkFormulas(frame.formulas, subject.name, frame.plan.period.code, stored)];
 }
 
 /** Differences add up; an extreme's own values are left out of them. */

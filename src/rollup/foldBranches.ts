@@ -1,36 +1,20 @@
-import type { Catalogue } from '../domain/indicator.ts';
+import { compareCodes } from '../domain/compareCodes.ts';
+import { deriveFigure } from '../domain/formula/deriveFigure.ts';
+import type { DerivedIndicator } from '../domain/formula/derivedIndicators.ts';
 import { combineAll, type PartVector } from '../domain/parts.ts';
 import { ancestorsOf, childrenOf, unionOfSubtrees, unitAt, type Tree } from '../domain/tree.ts';
 import type { SubjectId } from '../domain/unit.ts';
+import type { FoldedKey } from '../fold/foldedKeys.ts';
 import type { OwnParts } from '../fold/foldTime.ts';
 import type { InnerUnits } from '../fold/foldUnits.ts';
-import type { UnplacedUnit } from '../fold/place.ts';
 import type { PlacedGroup } from '../fold/placeGroups.ts';
 import { extremeOf } from '../fold/unitOutcome.ts';
 import { encodeEntry, rowDocument } from '../snapshots/rowFormat.ts';
-import type { RowSubject } from './foldPeriod.ts';
+import type { RowSubject } from '../fold/foldPeriod.ts';
 import type { PublishedRows } from './publishedRows.ts';
 
-/** Parts by indicator code. */
+/** Parts by key: the code of an indicator, or what a formula takes of one over other months. */
 export type PartsByIndicator = ReadonlyMap<string, PartVector>;
-
-/** Where some units stand in a period's tree: at themselves if they live, else at who keeps what they added. */
-export function placesOf(tree: Tree, unplaced: readonly UnplacedUnit[], unitIds: ReadonlySet<SubjectId>): Set<number> {
-  const places = new Set<number>();
-  for (const id of unitIds) {
-    const ordinal = tree.ordinalOf[id] ?? -1;
-    if (ordinal >= 0) places.add(ordinal);
-  }
-  for (const { unitId, ancestor } of unplaced) if (unitIds.has(unitId)) places.add(ancestor);
-  return places;
-}
-
-/** The units whose reports the own parts of some places are made of. */
-export function unitsAt(tree: Tree, unplaced: readonly UnplacedUnit[], places: ReadonlySet<number>): Set<SubjectId> {
-  const ids = new Set([...places].map((ordinal) => unitAt(tree, ordinal).id));
-  for (const { unitId, ancestor } of unplaced) if (places.has(ancestor)) ids.add(unitId);
-  return ids;
-}
 
 /** The subjects whose rows stand above some places, and what else their rows are made of. */
 export interface Branches {
@@ -69,7 +53,7 @@ export function branchesAbove(
  * where they have changed, else as they are published. Pure.
  */
 export function foldBranches(
-  { tree, inner, catalogue }: { readonly tree: Tree; readonly inner: InnerUnits; readonly catalogue: Catalogue },
+  { tree, inner, keys }: { readonly tree: Tree; readonly inner: InnerUnits; readonly keys: readonly FoldedKey[] },
   branches: Branches,
   own: ReadonlyMap<string, OwnParts>,
   published: PublishedRows,
@@ -82,21 +66,30 @@ export function foldBranches(
   };
   for (const ordinal of branches.units) {
     const sources = [ownPartsAt(own, ordinal), ...childrenOf(tree, ordinal).map(sourceOf)];
-    folded.set(unitAt(tree, ordinal).id, combined(catalogue, sources));
+    folded.set(unitAt(tree, ordinal).id, combined(keys, sources));
   }
   for (const { group, members } of branches.groups) {
-    folded.set(group.id, combined(catalogue, unionOfSubtrees(tree, members).map(sourceOf)));
+    folded.set(group.id, combined(keys, unionOfSubtrees(tree, members).map(sourceOf)));
   }
   return folded;
 }
 
-/** The document of a subject's row. */
-export function documentOf(catalogue: Catalogue, parts: PartsByIndicator): string {
-  return rowDocument(
-    catalogue.map((definition) =>
-      encodeEntry(definition.code, definition.version, parts.get(definition.code) ?? [], extremeOf(definition)),
-    ),
-  );
+/** The document of a subject's row, with the formulas evaluated on its parts. */
+export function documentOf(
+  keys: readonly FoldedKey[],
+  formulas: readonly DerivedIndicator[],
+  parts: PartsByIndicator,
+): string {
+  const entries = keys.map(({ key, definition }): [string, string] => [
+    key,
+    encodeEntry(key, definition.version, parts.get(key) ?? [], extremeOf(definition)),
+  ]);
+  for (const formula of formulas) {
+    const { code, version } = formula.definition;
+    const { vector } = deriveFigure(formula, (key) => parts.get(key) ?? []);
+    entries.push([code, encodeEntry(code, version, vector, null)]);
+  }
+  return rowDocument(entries.sort(([a], [b]) => compareCodes(a, b)).map(([, entry]) => entry));
 }
 
 /** The own parts of one place, by indicator. */
@@ -113,15 +106,15 @@ export function subjectOfGroup(group: PlacedGroup): RowSubject {
   return { id: group.group.id, name: `group ${group.group.code}`, ordinal: undefined, group };
 }
 
-function combined(catalogue: Catalogue, sources: readonly PartsByIndicator[]): PartsByIndicator {
+function combined(keys: readonly FoldedKey[], sources: readonly PartsByIndicator[]): PartsByIndicator {
   return new Map(
-    catalogue.map((definition) => {
+    keys.map(({ key, definition }) => {
       const vectors: PartVector[] = [];
       for (const source of sources) {
-        const vector = source.get(definition.code);
+        const vector = source.get(key);
         if (vector !== undefined) vectors.push(vector);
       }
-      return [definition.code, combineAll(vectors, extremeOf(definition))];
+      return [key, combineAll(vectors, extremeOf(definition))];
     }),
   );
 }

@@ -1,17 +1,19 @@
 import { subtractVectors, type PartVector } from '../domain/parts.ts';
 import type { Period } from '../domain/period.ts';
-import { compareCodes } from '../domain/tree.ts';
+import { compareCodes } from '../domain/compareCodes.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import type { FoldMonth } from '../fold/dutyMonth.ts';
 import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
 import { periodInputs, type FoldInputs } from '../fold/foldInputs.ts';
-import { foldTime, type PeriodInputs } from '../fold/foldTime.ts';
+import { foldedKeys, type FoldedKey } from '../fold/foldedKeys.ts';
+import { foldTime, type PeriodInputs, type StretchInputs } from '../fold/foldTime.ts';
 import type { InnerUnits } from '../fold/foldUnits.ts';
 import { placeGroups, type PlacedGroup } from '../fold/placeGroups.ts';
+import { joinedPlaces, placesOf } from '../fold/placeUnits.ts';
 import { extremeOf } from '../fold/unitOutcome.ts';
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
-import { ownPartsAt, placesOf, type PartsByIndicator } from './foldBranches.ts';
-import { rowSubjects, rowUnits, type RowSubject } from './foldPeriod.ts';
+import { ownPartsAt, type PartsByIndicator } from './foldBranches.ts';
+import { rowSubjects, rowUnits, type RowSubject } from '../fold/foldPeriod.ts';
 import type { PeriodPlan } from './planRollup.ts';
 
 /** A plan that can be carried out from the rows of the latest revision. */
@@ -35,8 +37,11 @@ export interface PeriodFrame extends Omit<PeriodSkeleton, 'inputs'> {
   /** Where the units of the plan stand. */
   readonly places: ReadonlySet<number>;
   readonly tree: PeriodInputs['tree'];
-  readonly catalogue: PeriodInputs['catalogue'];
-  readonly unplaced: PeriodInputs['unplaced'];
+  /** What is folded, and what is evaluated on it. */
+  readonly keys: readonly FoldedKey[];
+  readonly formulas: PeriodInputs['formulas'];
+  /** Of the period, and of the other months that formulas look at. */
+  readonly placed: PeriodInputs['placed'];
   /** The period's inputs with the reports that a function gives. */
   with(reportsOf: (month: number) => EffectiveMonth): PeriodInputs;
 }
@@ -49,20 +54,19 @@ export class SkeletonCache {
 
   frameOf(inputs: FoldInputs, plan: BranchPlan): PeriodFrame {
     const { inputs: ofPeriod, ...skeleton } = this.get(inputs, plan.period);
-    const { tree, unplaced, catalogue } = ofPeriod;
-    const filled = (months: readonly FoldMonth[], reportsOf: (month: number) => EffectiveMonth): FoldMonth[] =>
-      months.map((month) => ({ ...month, reports: reportsOf(month.month) }));
+    const { tree, formulas } = ofPeriod;
+    const placed = joinedPlaces([ofPeriod, ...ofPeriod.windowed].map((stretch) => stretch.placed));
     return {
       ...skeleton,
       plan,
       tree,
-      catalogue,
-      unplaced,
-      places: placesOf(tree, unplaced, plan.units),
+      keys: foldedKeys(ofPeriod),
+      formulas,
+      placed,
+      places: placesOf(tree, placed, plan.units),
       with: (reportsOf) => ({
-        ...ofPeriod,
-        months: filled(ofPeriod.months, reportsOf),
-        earlier: filled(ofPeriod.earlier, reportsOf),
+        ...filled(ofPeriod, reportsOf),
+        windowed: ofPeriod.windowed.map((stretch) => filled(stretch, reportsOf)),
       }),
     };
   }
@@ -78,6 +82,15 @@ export class SkeletonCache {
     }
     return skeleton;
   }
+}
+
+function filled<Stretch extends StretchInputs>(
+  stretch: Stretch,
+  reportsOf: (month: number) => EffectiveMonth,
+): Stretch {
+  const fill = (months: readonly FoldMonth[]): FoldMonth[] =>
+    months.map((month) => ({ ...month, reports: reportsOf(month.month) }));
+  return { ...stretch, months: fill(stretch.months), earlier: fill(stretch.earlier) };
 }
 
 function isAlike(a: FoldInputs, b: FoldInputs): boolean {
@@ -108,10 +121,10 @@ export function changedPlaces(
     const before = ownPartsAt(ownThen, place);
     const after = ownPartsAt(ownNow, place);
     if ([...after].every(([code, vector]) => isSame(vector, before.get(code) ?? []))) continue;
-    const differences = frame.catalogue.map((definition): [string, PartVector] => {
-      const { code } = definition;
-      return [code, subtractVectors(after.get(code) ?? [], before.get(code) ?? [], extremeOf(definition))];
-    });
+    const differences = frame.keys.map(({ key, definition }): [string, PartVector] => [
+      key,
+      subtractVectors(after.get(key) ?? [], before.get(key) ?? [], extremeOf(definition)),
+    ]);
     changed.set(place, new Map(differences));
   }
   return changed;

@@ -3,7 +3,7 @@ import type { SubjectId } from '../domain/unit.ts';
 import type { FoldInputs } from '../fold/foldInputs.ts';
 import { checksumOf } from '../snapshots/rowFormat.ts';
 import type { DraftRow, NewSnapshot } from '../snapshots/snapshotStore.ts';
-import type { RowSubject } from './foldPeriod.ts';
+import type { RowSubject } from '../fold/foldPeriod.ts';
 import type { ReconcileFault } from './reconcile.ts';
 
 /** A period as it was written under a draft. */

@@ -1,3 +1,4 @@
+import type { MonthRange } from '../domain/formula/inputWindow.ts';
 import { comparePeriods, lastDayOf, periodOf, periodsContaining, type Day, type Period } from '../domain/period.ts';
 import type { SubjectId } from '../domain/unit.ts';
 
@@ -30,8 +31,8 @@ export interface PlanState {
   readonly openedMonths: readonly number[];
   /** Codes of the periods of which something is published. */
   readonly published: ReadonlySet<string>;
-  /** How many months before its own a period's figures may look at, by the catalogue. */
-  reachOf(period: Period): number;
+  /** The months that a period's figures look at by the catalogue: its own with those before it, and then what formulas look at. */
+  rangesOf(period: Period): readonly MonthRange[];
 }
 
 /**
@@ -56,11 +57,14 @@ export function planRollup(state: PlanState, changes: Changes, full: boolean): P
     }
   }
   for (const period of periods.values()) {
-    const reach = state.reachOf(period);
+    const [own, ...ofFormulas] = state.rangesOf(period);
+    // Who owes what in a month that a formula looks at has changed for everybody.
+    if (changes.openedMonths.some((month) => ofFormulas.some((range) => isIn(range, month))))
+      planOf(period).units = 'ALL';
     for (const [month, units] of changes.reportedUnits) {
-      if (month < period.firstMonth - reach || month >= period.firstMonth + period.months) continue;
+      if (!isIn(own!, month) && !ofFormulas.some((range) => isIn(range, month))) continue;
       const plan = planOf(period);
-      if (month >= period.firstMonth) plan.isRevised = true;
+      if (isIn({ first: period.firstMonth, end: period.firstMonth + period.months }, month)) plan.isRevised = true;
       if (plan.units !== 'ALL') for (const unit of units) plan.units.add(unit);
     }
     for (const [group, day] of changes.groupsChangedFrom)
@@ -74,6 +78,10 @@ interface GrowingPlan extends PeriodPlan {
   units: Set<SubjectId> | 'ALL';
   groups: Set<SubjectId>;
   isRevised: boolean;
+}
+
+function isIn({ first, end }: MonthRange, month: number): boolean {
+  return month >= first && month < end;
 }
 
 function isOnOrAfter(period: Period, day: Day | null): boolean {

@@ -6,7 +6,7 @@ import { finishRun, type RunClaim } from '../runs/runStore.ts';
 import { findPublicationOfDraft } from '../snapshots/publicationReader.ts';
 import { countDraftRows } from '../snapshots/snapshotReader.ts';
 import { addPublication } from '../snapshots/snapshotStore.ts';
-import { ENGINE_VERSION } from './engine.ts';
+import { ENGINE_VERSION } from '../fold/engine.ts';
 import type { PeriodWritten } from './periodWritten.ts';
 import { refuseFaults } from './reconcile.ts';
 
@@ -21,12 +21,14 @@ export interface PublishRequest {
   readonly run?: RunClaim | undefined;
 }
 
-/** What becomes a publication; without changed periods there is none, and only the run ends. */
+/** What becomes a publication; where nothing has changed there is none, and only the run ends. */
 export interface ToPublish {
   readonly receipt: number;
   readonly draft: number | undefined;
   readonly full: boolean;
+  /** May be none, where something else is known that queries tell of. */
   readonly changed: readonly PeriodWritten[];
+  readonly isChanged: boolean;
 }
 
 /**
@@ -56,7 +58,7 @@ async function checkWhole(
 export async function publishDraft(
   database: Database,
   { publishedAt: givenInstant, run, lease }: PublishRequest,
-  { receipt, draft, full, changed }: ToPublish,
+  { receipt, draft, full, changed, isChanged }: ToPublish,
   rows: { readonly read: number; readonly written: number },
 ): Promise<number | null> {
   const publish = async (inside: Database): Promise<number | null> => {
@@ -64,7 +66,7 @@ export async function publishDraft(
     const publishedAt = givenInstant ?? (await readClock(inside));
     const snapshots = changed.map((period) => period.snapshot);
     const publication = { receipt, publishedAt, engineVersion: ENGINE_VERSION, full, snapshots };
-    const number = snapshots.length === 0 ? null : await addPublication(inside, { ...publication, draft });
+    const number = !isChanged ? null : await addPublication(inside, { ...publication, draft });
     // Not before: a first look would be what the transaction sees, and addPublication has to see what others published.
     if (draft !== undefined) await checkWhole(inside, lease, draft, changed);
     if (run) {

@@ -1,6 +1,6 @@
 import type { Database } from '../db/connect.ts';
-import { monthsOf, type Day } from '../domain/period.ts';
-import type { UnitRegister } from '../domain/tree.ts';
+import { firstDifferenceOfUnits } from '../domain/firstDifference.ts';
+import { earlierDay, monthsOf, type Day } from '../domain/period.ts';
 import type { Membership, SubjectId } from '../domain/unit.ts';
 import type { FoldInputs } from '../fold/foldInputs.ts';
 import { readFirstDefinedDay } from '../indicators/indicatorReader.ts';
@@ -19,21 +19,10 @@ export async function readChanges(database: Database, before: FoldInputs, after:
     reportedUnits: await readTouchedUnits(database, before.receipt, after.receipt),
     openedMonths: since.filter((event) => event.type === 'OPEN').flatMap((event) => monthsOf(event.period)),
     closedPeriods: since.filter((event) => event.type === 'CLOSE').map((event) => event.period),
-    changedFrom: days.reduce(earlier, null),
+    changedFrom: days.reduce(earlierDay, null),
     groupsChangedFrom:
       before.groups === after.groups ? new Map() : firstDifferencesOfGroups(before.groups, after.groups),
   };
-}
-
-/** The first day on which the units differ: a unit's first day where it is new, else the earlier of its two last ones. */
-function firstDifferenceOfUnits(before: UnitRegister, after: UnitRegister): Day | null {
-  let first: Day | null = null;
-  for (const unit of after.units.values()) {
-    const known = before.units.get(unit.id);
-    if (!known) first = earlier(first, unit.validFrom);
-    else if (known.validTo !== unit.validTo) first = earlier(first, earlier(known.validTo, unit.validTo));
-  }
-  return first;
 }
 
 function firstDifferencesOfGroups(before: GroupRegister, after: GroupRegister): Map<SubjectId, Day> {
@@ -43,18 +32,12 @@ function firstDifferencesOfGroups(before: GroupRegister, after: GroupRegister): 
     const { groupId, validFrom, validTo } = membership;
     const old = known.get(keyOf(membership));
     if (old && old.validTo === validTo) continue;
-    const day = old ? earlier(old.validTo, validTo) : validFrom;
-    if (day !== null) days.set(groupId, earlier(days.get(groupId) ?? null, day) ?? day);
+    const day = old ? earlierDay(old.validTo, validTo) : validFrom;
+    if (day !== null) days.set(groupId, earlierDay(days.get(groupId) ?? null, day) ?? day);
   }
   return days;
 }
 
 function keyOf({ groupId, unitId, validFrom }: Membership): string {
   return `${groupId} ${unitId} ${validFrom}`;
-}
-
-/** The earlier of two days; null is never. */
-function earlier(a: Day | null, b: Day | null): Day | null {
-  if (a === null || b === null) return a ?? b;
-  return a < b ? a : b;
 }

@@ -2,7 +2,7 @@ import { KnownError } from '../domain/errors.ts';
 import { combinationOf, PART_NAMES, type Extreme, type PartName } from '../domain/parts.ts';
 import { unionOfSubtrees, type Tree } from '../domain/tree.ts';
 import { partOf, type RowEntries, type RowEntry } from '../snapshots/rowFormat.ts';
-import type { FoldedIndicator, FoldedPeriod, RowSubject } from './foldPeriod.ts';
+import type { FoldedIndicator, FoldedPeriod, RowSubject } from '../fold/foldPeriod.ts';
 
 /** A figure that is not what it must be. */
 export interface ReconcileFault {
@@ -15,6 +15,7 @@ export interface ReconcileFault {
     | 'straight from the reports'
     | 'children and own part'
     | 'change of the reports'
+    | 'formula of its inputs'
     | 'received and used'
     | 'digest of the row'
     | 'rows written'
@@ -79,14 +80,14 @@ export function reconcile(
   });
   const running = new Float64Array(tree.units.length + 1);
   for (const indicator of folded.indicators) {
-    const entries = rows.map((row) => row.entries.get(indicator.code));
+    const entries = rows.map((row) => row.entries.get(indicator.key));
     const { parts } = indicator.own;
     for (const part of PART_NAMES) {
       const rule = combinationOf(part, parts.extreme);
       const report: Report = (row, by, expected, found) => {
         const { name } = row.subject;
         const { code } = folded.period;
-        faults.push({ subject: name, indicator: indicator.code, period: code, part, rule: by, expected, found });
+        faults.push({ subject: name, indicator: indicator.key, period: code, part, rule: by, expected, found });
       };
       const check: PartCheck = { tree, rows, entries, indicator, part, running };
       if (rule !== null) checkExtreme(check, rule, report);

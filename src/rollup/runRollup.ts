@@ -2,12 +2,10 @@ import type { Database } from '../db/connect.ts';
 import { readCounter } from '../db/counter.ts';
 import { transact } from '../db/transact.ts';
 import { KnownError } from '../domain/errors.ts';
-import { reachOf } from '../domain/indicator.ts';
 import { periodsContaining } from '../domain/period.ts';
 import { breathe } from './breathe.ts';
 import { accountFor, type Account } from '../fold/accountFor.ts';
-import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
-import { catalogueOf, foldMonthOf, monthsReadFor, type FoldInputs } from '../fold/foldInputs.ts';
+import { foldMonthOf, rangesOf, readsFor, type FoldInputs } from '../fold/foldInputs.ts';
 import { InputLibrary } from '../fold/inputLibrary.ts';
 import { MonthCache } from '../fold/monthCache.ts';
 import { keepLease } from '../runs/leaseStore.ts';
@@ -16,7 +14,7 @@ import { readLatestPublication, type Publication } from '../snapshots/publicatio
 import type { SnapshotHeader } from '../snapshots/snapshotReader.ts';
 import { beginDraft, dropAbandonedDrafts, dropDraft, type NewSnapshot } from '../snapshots/snapshotStore.ts';
 import { checkReceived } from './checkReceived.ts';
-import { ENGINE_VERSION } from './engine.ts';
+import { ENGINE_VERSION } from '../fold/engine.ts';
 import { SkeletonCache } from './periodChange.ts';
 import type { PeriodWritten } from './periodWritten.ts';
 import { planRollup, type Changes, type PeriodPlan, type PlanState } from './planRollup.ts';
@@ -25,7 +23,7 @@ import { PublishedRowCache } from './publishedRows.ts';
 import { readChanges } from './readChanges.ts';
 import { refuseFaults } from './reconcile.ts';
 import { branchPlanOf, writeBranches, type Draft } from './writeBranches.ts';
-import { writePeriod } from './writePeriod.ts';
+import { writePeriod, type PeriodWork } from './writePeriod.ts';
 
 export interface RollupRequest extends PublishRequest {
   /** Compute and check every period again, and not only what changed. */
@@ -105,7 +103,8 @@ export class Rollup {
           rows.length > 0 || revised.has(snapshot.period) || isRestated(snapshot, headers.get(snapshot.period)),
       );
       isCommitting = true;
-      const published = { receipt: inputs.receipt, draft: draft.number, full: isFull, changed };
+      const isChanged = changed.length > 0 || hasNewStructure(state);
+      const published = { receipt: inputs.receipt, draft: draft.number, full: isFull, changed, isChanged };
       const publication = await publishDraft(database, request, published, {
         read: reportsIn(state.changes),
         written: rowsIn(written),
@@ -152,7 +151,7 @@ export class Rollup {
     const planState: PlanState = {
       openedMonths: inputs.calendar.openedMonths,
       published: new Set(headers.periods()),
-      reachOf: (period) => Math.max(0, ...catalogueOf(inputs, period).map(reachOf)),
+      rangesOf: (period) => rangesOf(inputs, period),
     };
     return { latest, before, inputs, headers, changes, planState };
   }
@@ -183,9 +182,10 @@ export class Rollup {
       onProgress({ done: branches.length, total: plans.length, period: branches.at(-1)!.period.code });
     }
     const at = { receipt: inputs.receipt, receipts: inputs.receipts, idLimit: inputs.units.idLimit };
-    const monthAt = async (month: number): Promise<EffectiveMonth> => {
-      const effective = await this.months.get(this.database, month, at);
-      if (accounts && !accounts.has(month))
+    const monthAt: PeriodWork['monthAt'] = async (month, codes) => {
+      const effective = await this.months.get(this.database, month, at, codes);
+      // What looks at some indicators alone cannot account for all that was received.
+      if (accounts && !effective.codes && !accounts.has(month))
         accounts.set(month, accountFor(foldMonthOf(inputs, month, () => effective)));
       return effective;
     };
@@ -195,10 +195,12 @@ export class Rollup {
       // While this period is folded and written, a database server can already read what the next one needs; a fault of
       // that reading is met again when it is the next one's turn.
       const next = whole[index + 1];
-      if (next) for (const month of monthsReadFor(inputs, next.period)) monthAt(month).catch(() => undefined);
+      if (next)
+        for (const [month, codes] of readsFor(inputs, next.period)) monthAt(month, codes).catch(() => undefined);
       written.push(
         await writePeriod(this.database, {
           inputs,
+          before,
           period,
           draft: draft.number!,
           base: headers.get(period.code),
@@ -220,6 +222,12 @@ function reportsIn({ reportedUnits }: Changes): number {
   return [...reportedUnits.values()].reduce((total, units) => total + units.length, 0);
 }
 
+/** Whether units, groups or definitions are known that were not, of any day: also where no figure depends on them, queries tell of them. */
+function hasNewStructure({ before, inputs, latest }: RollupState): boolean {
+  if (!latest) return false;
+  return before.units !== inputs.units || before.groups !== inputs.groups || before.indicators !== inputs.indicators;
+}
+
 /** What a roll-up goes out from. */
 interface RollupState {
   readonly latest: Publication | undefined;
@@ -233,5 +241,7 @@ interface RollupState {
 /** Whether a snapshot says something else of its period than its base does, though no row differs. */
 function isRestated(snapshot: NewSnapshot, base: SnapshotHeader | undefined): boolean {
   if (base?.engineVersion !== ENGINE_VERSION) return true;
-  return base.closed !== snapshot.closed || base.openMonths !== snapshot.openMonths;
+  // Where a unit bears another code, its row is the same under another name.
+  const isRenamed = base.checksum !== snapshot.checksum;
+  return isRenamed || base.closed !== snapshot.closed || base.openMonths !== snapshot.openMonths;
 }

@@ -3,7 +3,7 @@ import { parsePeriod, type Period } from '../domain/period.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import { accountFor, type Account } from '../fold/accountFor.ts';
 import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
-import { foldMonthOf, monthsReadFor, periodInputs, type FoldInputs } from '../fold/foldInputs.ts';
+import { foldMonthOf, periodInputs, readsFor, type FoldInputs } from '../fold/foldInputs.ts';
 import { InputLibrary } from '../fold/inputLibrary.ts';
 import { MonthCache } from '../fold/monthCache.ts';
 import { placeGroups } from '../fold/placeGroups.ts';
@@ -13,8 +13,8 @@ import { checksumOf, decodeRow, digestOf } from '../snapshots/rowFormat.ts';
 import { readRows, readRowsSince, type SnapshotHeader, type StoredRow } from '../snapshots/snapshotReader.ts';
 import { checkReceived } from './checkReceived.ts';
 import { compareRow, rowFault } from './compareRow.ts';
-import { ENGINE_VERSION } from './engine.ts';
-import { documentWriter, foldPeriod, rowSubjects } from './foldPeriod.ts';
+import { ENGINE_VERSION } from '../fold/engine.ts';
+import { documentWriter, foldPeriod, rowSubjects } from '../fold/foldPeriod.ts';
 import type { ReconcileFault } from './reconcile.ts';
 import { isInShare, type VerifyShare } from './verifyShare.ts';
 
@@ -185,7 +185,7 @@ class Rebuilder {
     period: Period,
   ): Promise<{ id: SubjectId; name: string; document: string }[]> {
     const reports = new Map<number, EffectiveMonth>();
-    for (const month of monthsReadFor(inputs, period)) reports.set(month, await this.monthAt(inputs, month));
+    for (const [month, codes] of readsFor(inputs, period)) reports.set(month, await this.monthAt(inputs, month, codes));
     const ofPeriod = periodInputs(inputs, period, (month) => reports.get(month));
     const folded = foldPeriod(period, ofPeriod, placeGroups(inputs.groups, ofPeriod.tree));
     const documentOf = documentWriter(folded);
@@ -216,7 +216,11 @@ class Rebuilder {
     return rows;
   }
 
-  private monthAt({ receipt, receipts, units }: FoldInputs, month: number): Promise<EffectiveMonth> {
-    return this.months.get(this.database, month, { receipt, receipts, idLimit: units.idLimit });
+  private monthAt(
+    { receipt, receipts, units }: FoldInputs,
+    month: number,
+    codes?: ReadonlySet<string>,
+  ): Promise<EffectiveMonth> {
+    return this.months.get(this.database, month, { receipt, receipts, idLimit: units.idLimit }, codes);
   }
 }

@@ -3,20 +3,13 @@ import { transact } from '../db/transact.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import { monthsReadFor, type FoldInputs } from '../fold/foldInputs.ts';
 import { foldTime } from '../fold/foldTime.ts';
+import { unitsAt } from '../fold/placeUnits.ts';
 import { UnitReports } from '../fold/unitReports.ts';
 import { digestOf } from '../snapshots/rowFormat.ts';
 import { readDraftRows, type SnapshotHeader, type StoredRow } from '../snapshots/snapshotReader.ts';
 import { addDraftRows, beginDraft, type DraftRow } from '../snapshots/snapshotStore.ts';
 import { checkBranches } from './checkBranches.ts';
-import {
-  branchesAbove,
-  documentOf,
-  foldBranches,
-  subjectOf,
-  subjectOfGroup,
-  unitsAt,
-  type Branches,
-} from './foldBranches.ts';
+import { branchesAbove, documentOf, foldBranches, subjectOf, subjectOfGroup, type Branches } from './foldBranches.ts';
 import { changedPlaces, type BranchPlan, type PeriodFrame, type SkeletonCache } from './periodChange.ts';
 import type { ChangedPeriod } from './changedPeriod.ts';
 import { describeWritten, type PeriodWritten } from './periodWritten.ts';
@@ -59,7 +52,7 @@ export async function writeBranches(database: Database, work: BranchWork): Promi
     database,
     work.plans.flatMap(({ period }) => monthsReadFor(inputs, period)),
   );
-  await reports.add(frames.flatMap(({ tree, unplaced, places }) => [...unitsAt(tree, unplaced, places)]));
+  await reports.add(frames.flatMap(({ tree, placed, places }) => [...unitsAt(tree, placed, places)]));
   const then = reports.effectiveAt(before.receipts, idLimit);
   const now = reports.effectiveAt(inputs.receipts, idLimit);
   const branches = frames
@@ -70,9 +63,7 @@ export async function writeBranches(database: Database, work: BranchWork): Promi
     })
     .filter(({ frame: { plan }, changes }) => plan.isRevised || plan.groups.size > 0 || changes.size > 0);
 
-  await reports.add(
-    branches.flatMap(({ frame: { tree, unplaced }, above }) => [...unitsAt(tree, unplaced, above.own)]),
-  );
+  await reports.add(branches.flatMap(({ frame: { tree, placed }, above }) => [...unitsAt(tree, placed, above.own)]));
   const complete = reports.effectiveAt(inputs.receipts, idLimit);
   const periods: ChangedPeriod[] = [];
   for (const { frame, changes, above } of branches) {
@@ -118,13 +109,13 @@ async function store(
 }
 
 function changedRows(
-  { catalogue, groups, plan }: PeriodFrame,
+  { keys, formulas, groups, plan }: PeriodFrame,
   above: Branches,
   folded: ReturnType<typeof foldBranches>,
   published: PublishedRows,
 ): DraftRow[] {
   const rows = [...folded].map(([subjectId, parts]): DraftRow => {
-    const document = documentOf(catalogue, parts);
+    const document = documentOf(keys, formulas, parts);
     return { subjectId, digest: digestOf(document), document };
   });
   const living = new Set(groups.map(({ group }) => group.id));

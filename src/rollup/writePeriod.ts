@@ -1,9 +1,9 @@
 import type { Database } from '../db/connect.ts';
 import { transact } from '../db/transact.ts';
-import type { Period } from '../domain/period.ts';
+import { lastDayOf, type Period } from '../domain/period.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import type { EffectiveMonth } from '../fold/effectiveMonth.ts';
-import { monthsReadFor, periodInputs, type FoldInputs } from '../fold/foldInputs.ts';
+import { periodInputs, readsFor, type FoldInputs } from '../fold/foldInputs.ts';
 import { placeGroups } from '../fold/placeGroups.ts';
 import { breathe } from './breathe.ts';
 import { chunked } from '../lib/chunks.ts';
@@ -16,21 +16,28 @@ import {
   type StoredRow,
 } from '../snapshots/snapshotReader.ts';
 import { addDraftRows, type DraftRow } from '../snapshots/snapshotStore.ts';
-import { ENGINE_VERSION } from './engine.ts';
-import { documentWriter, foldPeriod, rowSubjects, type FoldedPeriod, type RowSubject } from './foldPeriod.ts';
+import { ENGINE_VERSION } from '../fold/engine.ts';
+import { documentWriter, foldPeriod, rowSubjects, type FoldedPeriod, type RowSubject } from '../fold/foldPeriod.ts';
+import { checkFormulas } from './checkFormulas.ts';
 import { describeWritten, type PeriodWritten } from './periodWritten.ts';
 import { reconcile, type ReconcileFault } from './reconcile.ts';
 
 /** Rows a transaction: a national period is one, some tens of milliseconds; longer ones would keep other writers waiting. */
 const ROWS = 1000;
 
+/** What is not as it was written is told of by its digest. */
+const NO_ENTRIES: RowEntries = new Map();
+
 export interface PeriodWork {
   readonly inputs: FoldInputs;
+  /** What was known at the last publication, by which the rows of the latest revision were named. */
+  readonly before: FoldInputs;
   readonly period: Period;
   readonly draft: number;
   /** The latest revision, undefined where there is none. */
   readonly base: SnapshotHeader | undefined;
-  readonly monthAt: (month: number) => Promise<EffectiveMonth>;
+  /** Of all indicators, or at least of those with some codes. */
+  readonly monthAt: (month: number, codes: ReadonlySet<string> | undefined) => Promise<EffectiveMonth>;
 }
 
 /**
@@ -38,10 +45,10 @@ export interface PeriodWork {
  * it, also the rows that stay.
  */
 export async function writePeriod(database: Database, work: PeriodWork): Promise<PeriodWritten> {
-  const { inputs, period, draft, base } = work;
+  const { inputs, before, period, draft, base } = work;
   const baseRevision = base?.revision ?? 0;
   const reports = new Map<number, EffectiveMonth>();
-  for (const month of monthsReadFor(inputs, period)) reports.set(month, await work.monthAt(month));
+  for (const [month, codes] of readsFor(inputs, period)) reports.set(month, await work.monthAt(month, codes));
   const foldInputs = periodInputs(inputs, period, (month) => reports.get(month));
   await breathe();
   const folded = foldPeriod(period, foldInputs, placeGroups(inputs.groups, foldInputs.tree));
@@ -49,14 +56,17 @@ export async function writePeriod(database: Database, work: PeriodWork): Promise
 
   const digests =
     baseRevision === 0 ? new Map<SubjectId, string>() : await readDigests(database, period.code, baseRevision);
-  const altered = base ? checkBase(inputs, base, digests) : [];
+  const altered = base ? checkBase(before, period, base, digests) : [];
   const rows = [...changedRows(folded, subjects, digests), ...ceasedRows(subjects, digests)];
   for (const chunk of chunked(rows, ROWS))
     await transact(database, (inside) => addDraftRows(inside, draft, [{ period: period.code, rows: chunk }]));
 
   await breathe();
   const { stored, faults } = await readBack(database, work, subjects, rows);
-  const found = faults.concat(altered, reconcile(folded, subjects, stored));
+  const evaluated = subjects.flatMap(({ id, name }) =>
+    checkFormulas(folded.formulas, name, period.code, stored.get(id) ?? NO_ENTRIES),
+  );
+  const found = faults.concat(altered, reconcile(folded, subjects, stored), evaluated);
   return { snapshot: describeWritten(inputs, period, baseRevision, subjects, digests, rows), rows, faults: found };
 }
 
@@ -65,14 +75,16 @@ export async function writePeriod(database: Database, work: PeriodWork): Promise
  * wrote them otherwise.
  */
 function checkBase(
-  inputs: FoldInputs,
+  before: FoldInputs,
+  period: Period,
   base: SnapshotHeader,
   digests: ReadonlyMap<SubjectId, string>,
 ): ReconcileFault[] {
   if (base.engineVersion !== ENGINE_VERSION) return [];
-  const groups = new Map(inputs.groups.groups.map((group) => [group.id, group.code]));
+  const groups = new Map(before.groups.groups.map((group) => [group.id, group.code]));
+  const tree = before.treeOn(lastDayOf(period));
   const named = [...digests].map(([id, digest]) => {
-    const unit = inputs.units.units.get(id);
+    const unit = tree.units[tree.ordinalOf[id] ?? -1];
     return { name: unit ? `unit ${unit.code}` : `group ${groups.get(id) ?? id}`, digest };
   });
   const found = checksumOf(base.period, named);

@@ -5,6 +5,8 @@ import { readHeaders, type SnapshotHeader } from './snapshotReader.ts';
 export interface Headers {
   /** The latest revision of a period, undefined where nothing of it was published. */
   get(period: string): SnapshotHeader | undefined;
+  /** The revision before that one, undefined where there is none. */
+  previous(period: string): SnapshotHeader | undefined;
   /** The first revision that was published after the period's closing, undefined while it is not closed. */
   closing(period: string): SnapshotHeader | undefined;
   periods(): string[];
@@ -30,6 +32,7 @@ export class HeaderLibrary {
     const isShown = (header: SnapshotHeader): boolean => header.publication <= publication;
     return {
       get: (period) => this.revisions.get(period)?.findLast(isShown),
+      previous: (period) => this.revisions.get(period)?.filter(isShown).at(-2),
       closing: (period) => {
         const closing = this.closings.get(period);
         return closing && isShown(closing) ? closing : undefined;

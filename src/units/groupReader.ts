@@ -1,5 +1,5 @@
 import type { Database } from '../db/connect.ts';
-import { compareCodes } from '../domain/tree.ts';
+import { compareCodes } from '../domain/compareCodes.ts';
 import type { Group, Membership } from '../domain/unit.ts';
 
 /** All groups with their memberships of every day, as known at one receipt. */

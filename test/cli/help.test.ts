@@ -17,6 +17,7 @@ const COMMANDS = [
   ['close', '2010-Q4'],
   ['rollup', '--full'],
   ['explain', '--known-at'],
+  ['changes', 'LATE_REPORTS'],
   ['jobs', ''],
   ['runs', '--state'],
   ['run', 'SLOT'],

@@ -127,7 +127,7 @@ describeEachEngine('migrations', (open) => {
     const counts = await rowCounts(database);
     for (const name of Object.keys(ROWS)) expect([name, counts[name]]).toEqual([name, 1]);
     expect(counts).toMatchObject({ counter: 5, lease: 1, knex_migrations: NAMES.length });
-    expect(await database.knex('unit_event').first()).toEqual(ROWS['unit_event']);
+    expect(await database.knex('unit_event').first()).toEqual({ ...ROWS['unit_event'], heir_id: null, weight: null });
     expect(await database.knex('report').first()).toEqual(ROWS['report']);
     expect(await database.knex('batch').first()).toEqual(ROWS['batch']);
     expect(await database.knex('read_key').pluck('role')).toEqual(['READER']);

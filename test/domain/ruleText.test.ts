@@ -12,6 +12,7 @@ const PLAIN: IndicatorDefinition = {
   overTime: 'SUM',
   overUnits: 'SUM',
   mayExceedOne: false,
+  formula: null,
   weight: null,
   name: '',
   nameEn: '',
@@ -34,12 +35,13 @@ const EVERY = KINDS.flatMap((kind) =>
   COMBINATIONS[kind].overTime.flatMap((overTime) =>
     COMBINATIONS[kind].overUnits.flatMap((overUnits) =>
       (overUnits === 'MEAN' ? [null, 'HOUSEHOLDS'] : [null]).flatMap((weight) =>
-        [false, true].flatMap((limitIsStated) =>
+        (kind === 'DERIVED' ? [false] : [false, true]).flatMap((limitIsStated) =>
           (kind === 'RATIO' ? [false, true] : [false]).flatMap((mayExceedOne) =>
             (overTime.startsWith('LAST') ? [0, 1, 3] : [0]).flatMap((carryMonths) =>
               [null, '0.80'].map((minimumCoverage): IndicatorDefinition => ({
                 ...PLAIN,
                 kind,
+                formula: kind === 'DERIVED' ? 'STAFF - STAFF[-1y]' : null,
                 overTime,
                 overUnits,
                 weight,

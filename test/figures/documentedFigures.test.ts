@@ -2,18 +2,19 @@ import { expect, it } from 'vitest';
 import { readFigureExamples } from '../helpers/figureExamples.ts';
 import { playHistory, publish } from '../helpers/playHistory.ts';
 import { productAccounts } from '../helpers/productAccount.ts';
+import { expectChange } from '../helpers/expectChange.ts';
 import { productAnswers } from '../helpers/productFigures.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
 describeEachEngine('the product answers as docs/figures.md says', (open) => {
-  for (const { name, history, expectations, ranks, accounts } of readFigureExamples()) {
+  for (const { name, history, expectations, ranks, accounts, published, changes } of readFigureExamples()) {
     it(name, async () => {
       const database = await open();
-      await playHistory(database, history);
+      await playHistory(database, history, published);
       const product = await productAnswers(database);
-      for (const { subject, period, indicator, expected } of expectations) {
-        const figure = await product.figure(subject, period, indicator);
-        const place = `${subject} ${period} ${indicator}`;
+      for (const { subject, period, boundaries, indicator, expected } of expectations) {
+        const figure = await product.figure(subject, period, indicator, boundaries);
+        const place = `${subject} ${period} ${boundaries ?? ''} ${indicator}`;
         if (expected === null) expect(figure, place).toBeNull();
         else expect(figure, place).toMatchObject(expected);
       }
@@ -24,6 +25,8 @@ describeEachEngine('the product answers as docs/figures.md says', (open) => {
       }
       for (const { month, expected } of accounts)
         expect(await productAccounts(database, [month]), month).toEqual([expected]);
+      for (const { subject, period, indicator, expected } of changes)
+        await expectChange(database, { subject, period, indicator }, expected);
       // In full, with every observation accounted for, nothing is found to be otherwise.
       expect((await publish(database, undefined, true)).publication).toBeNull();
     });

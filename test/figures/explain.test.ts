@@ -140,7 +140,12 @@ describeEachEngine('of the examples in docs/figures.md', (open) => {
 it.each(SEEDS)(
   'every figure of a history made by chance is made up of its inputs (seed %i)',
   async (seed) => {
-    const { history, months } = randomHistory(seededRandom(seed), { indicators: 8 });
+    const { history, months } = randomHistory(seededRandom(seed), {
+      indicators: 8,
+      formulas: false,
+      // What an heir has from those that it came from is told with its own reports so far.
+      without: ['UNITS_MERGED', 'UNIT_SPLIT', 'UNIT_SPLIT_BY_WEIGHTS'],
+    });
     for await (const database of openOnEachEngine()) {
       await playHistory(database, history);
       const explained = await explainAll(database, months);

@@ -21,14 +21,17 @@ describeEachEngine('ranks', (open) => {
     let ranked = 0;
     for (const month of months) {
       const view = viewOf(await library.edition(publication!), parsePeriod(month));
+      // A history goes on with the first code of a unit.
+      const { stretches } = view.edition.inputs.units;
+      const codeOf = (id: number): string => stretches.get(id)![0]!.unit.code;
       const units = view.tree.units.filter((unit) => unit.level === 'COMMUNE');
       for (const definition of view.definitions.values()) {
         const found = await reader.rankings(view, definition, 'COMMUNE', () =>
           units.map((unit) => ({ type: 'UNIT', unit })),
         );
-        const codes = units.map(({ code }) => code);
+        const codes = units.map(({ id }) => codeOf(id));
         const expected = oracleRank(history, codes, month, definition.code);
-        const byCode = new Map(units.flatMap(({ id, code }) => (found.has(id) ? [[code, found.get(id)]] : [])));
+        const byCode = new Map(units.flatMap(({ id }) => (found.has(id) ? [[codeOf(id), found.get(id)]] : [])));
         expect(byCode, `${month} ${definition.code}`).toEqual(expected);
         ranked += found.size;
       }

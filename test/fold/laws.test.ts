@@ -5,11 +5,13 @@ import { combineVectors, PART_NAMES, partsOf, type Extreme, type PartVector } fr
 import { periodOf } from '../../src/domain/period.ts';
 import { buildTree, childrenOf, isLeaf, type Tree } from '../../src/domain/tree.ts';
 import type { Unit } from '../../src/domain/unit.ts';
+import { registerOf } from '../helpers/registerOf.ts';
 import { EffectiveMonth, type OverlaidRow } from '../../src/fold/effectiveMonth.ts';
 import type { PeriodInputs } from '../../src/fold/foldTime.ts';
+import { NOBODY_PLACED } from '../../src/fold/placeUnits.ts';
 import { extremeOf } from '../../src/fold/unitOutcome.ts';
 import { allUnits } from '../../src/fold/unitSlots.ts';
-import { foldPeriod, type FoldedPeriod } from '../../src/rollup/foldPeriod.ts';
+import { foldPeriod, type FoldedPeriod } from '../../src/fold/foldPeriod.ts';
 
 // A failing run prints its seed; FC_SEED repeats it.
 const RUNS = { numRuns: 150, ...(process.env['FC_SEED'] && { seed: Number(process.env['FC_SEED']) }) };
@@ -26,6 +28,7 @@ const definition = (code: string, rest: Partial<IndicatorDefinition>): Indicator
   overTime: 'SUM',
   overUnits: 'SUM',
   mayExceedOne: true,
+  formula: null,
   weight: null,
   name: code,
   nameEn: code,
@@ -62,7 +65,7 @@ const trees = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 3 })), { max
     const above = units.filter((unit) => LEVELS.indexOf(unit.level) < depth);
     units.push(unitOf(units.length + 1, depth, above[choice % above.length]!.id));
   }
-  return buildTree({ units: new Map(units.map((unit) => [unit.id, unit])), idLimit: units.length + 1 }, '2010-12-31');
+  return buildTree(registerOf(units), '2010-12-31');
 });
 
 function unitOf(id: number, depth: number, parentId: number | null): Unit {
@@ -107,7 +110,17 @@ function fold(tree: Tree, reports: Said, order: readonly number[] = tree.units.m
     }
     return { month: MONTH + index, tree, definitions, reports: month };
   });
-  const inputs: PeriodInputs = { tree, catalogue: CATALOGUE, unplaced: [], months, monthCount: 3, earlier: [] };
+  const inputs: PeriodInputs = {
+    tree,
+    catalogue: CATALOGUE,
+    placed: NOBODY_PLACED,
+    months,
+    monthCount: 3,
+    earlier: [],
+    hasBounds: true,
+    windowed: [],
+    formulas: [],
+  };
   return foldPeriod(periodOf('QUARTER', MONTH), inputs, []);
 }
 
@@ -124,8 +137,8 @@ const totalAt = (folded: FoldedPeriod, indicator: Folded, ordinal: number): Part
 
 const extremes = new Map(CATALOGUE.map((each) => [each.code, extremeOf(each)]));
 
-const sum = ({ code }: Folded, all: readonly PartVector[]): PartVector =>
-  all.reduce((a, b) => combineVectors(a, b, extremes.get(code) ?? null), []);
+const sum = ({ key }: Folded, all: readonly PartVector[]): PartVector =>
+  all.reduce((a, b) => combineVectors(a, b, extremes.get(key) ?? null), []);
 
 describe('laws of the fold', () => {
   it('level by level equals straight from the leaves, at every unit', () => {

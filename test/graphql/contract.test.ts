@@ -87,7 +87,10 @@ describe('the contract', () => {
     expect(connections.length).toBeGreaterThanOrEqual(4);
     for (const connection of connections) {
       expect(
-        fieldsOf(connection).map(({ name }) => name),
+        // Some say more of the whole list, behind these.
+        fieldsOf(connection)
+          .map(({ name }) => name)
+          .slice(0, 4),
         connection.name,
       ).toEqual(['nodes', 'edges', 'totalCount', 'pageInfo']);
     }
@@ -101,14 +104,11 @@ describe('the contract', () => {
     }
   });
 
-  test('says in every optional argument that is not there yet that it is not', () => {
+  test('has nothing that is not there yet', () => {
     const later = named
       .filter(({ description }) => description?.includes('Not available yet'))
       .map(({ place }) => place);
-    expect(later).toEqual(
-      expect.arrayContaining(['Query.snapshot(boundaries)', 'Snapshot.changes', 'Unit.successors']),
-    );
-    expect(later.filter((place) => place.endsWith('(boundaries)'))).toHaveLength(4);
+    expect(later).toEqual([]);
   });
 
   test('says the same of a subject, a unit and a group where they have the same field', () => {

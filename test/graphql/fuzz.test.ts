@@ -51,7 +51,7 @@ describe(`${QUERIES} queries made by chance (SEED=${SEED})`, () => {
       expect(faults.join('\n\n')).toBe('');
       if (IS_BY_HAND) process.stdout.write(tally.report(schema));
       // Most of them ask for something that there is.
-      expect(tally.withData / QUERIES, tally.report(schema)).toBeGreaterThan(0.6);
+      expect(tally.withData / QUERIES, tally.report(schema)).toBeGreaterThan(0.5);
       expect(tally.withoutError / QUERIES, tally.report(schema)).toBeGreaterThan(0.3);
       expect(tally.shareOfFields(schema), tally.report(schema)).toBeGreaterThan(0.5);
     },

@@ -32,6 +32,8 @@ const WAYS: readonly string[] = [
   '{ nation { children { figure(indicator: "VISITS") { explain { inputs { totalCount } missing { totalCount } carried { totalCount } } } } } }',
   '{ nation { children { descendants(level: COMMUNE, first: 1, orderBy: {by: NAME}) { totalCount } } } }',
   '{ availability { grains { count } } }',
+  '{ snapshot(period: "2010-11") { changes(first: 3) { totalCount nodes { size figure { value } parts { cause due } } } } }',
+  '{ snapshot(period: "2010-Q4") { changes(since: 1, within: "01", causes: [CORRECTIONS]) { byCause { cause figures } } } }',
   '{ table(indicators: ["VISITS"], level: COMMUNE, first: 1, orderBy: [{by: VALUE}, {by: NAME}]) { totalCount totals { value } } }',
   '{ table(indicators: ["VISITS", "STAFF"], periods: {last: 3}, within: "NORTH_X", search: "phuc", where: [{hasValue: true}, {indicator: "STAFF", above: 0}]) { totalCount } }',
   '{ table(indicators: ["VISITS"], periods: {last: 3}, level: PROVINCE, top: 1, bottom: 1, shape: LONG) { rows { figures { rank { of } } } } }',

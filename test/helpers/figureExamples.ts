@@ -4,7 +4,17 @@
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { History, HistoryIndicator, HistoryLevel, HistoryObservation, HistoryTarget } from '../oracle/history.ts';
+import type {
+  History,
+  HistoryIndicator,
+  HistoryInput,
+  HistoryLevel,
+  HistoryObservation,
+  HistoryTarget,
+  HistoryUnit,
+} from '../oracle/history.ts';
+import { playedOut } from '../oracle/known.ts';
+import { parentOn } from '../oracle/tree.ts';
 
 export interface FigureExample {
   name: string;
@@ -12,6 +22,34 @@ export interface FigureExample {
   expectations: FigureExpectation[];
   ranks: RankExpectation[];
   accounts: AccountExpectation[];
+  /** After how many inputs something is published, besides at the end. */
+  published: number[];
+  changes: ChangeExpectation[];
+}
+
+/** What has become of a figure since the revision before the last one; null where it is not listed as changed. */
+export interface ChangeExpectation {
+  subject: string;
+  period: string;
+  indicator: string;
+  expected: ExpectedChange | null;
+}
+
+export interface ExpectedChange {
+  before: Quotient | null;
+  after: Quotient | null;
+  /** What each cause has made of it; only what the page names of a part is expected. */
+  parts: Record<string, ExpectedPart>;
+}
+
+export interface ExpectedPart {
+  value?: Quotient | null;
+  numerator?: bigint;
+  denominator?: bigint;
+  due?: bigint;
+  reported?: bigint;
+  carried?: bigint;
+  missing?: bigint;
 }
 
 /** The positions of some subjects among each other, null where one has none. */
@@ -30,6 +68,8 @@ export interface AccountExpectation {
 export interface FigureExpectation {
   subject: string;
   period: string;
+  /** The day whose boundaries it stands on, where those are not its period's. */
+  boundaries?: string | undefined;
   indicator: string;
   /** Null where there is no figure at all; otherwise only what the page names is expected. */
   expected: ExpectedFigure | null;
@@ -50,13 +90,14 @@ export interface ExpectedFigure {
   high?: Quotient | null;
   unbounded?: number;
   assumesDenominator?: boolean;
+  inputsDiffer?: boolean;
   target?: Quotient | null;
   gap?: Quotient | null;
   targetMet?: boolean | null;
 }
 
 /** In lowest terms. */
-interface Quotient {
+export interface Quotient {
   numerator: bigint;
   denominator: bigint;
 }
@@ -71,7 +112,9 @@ const TIME_RULES: Record<string, readonly string[]> = {
   CONDITION: ['LAST', 'MIN', 'MAX'],
   RATIO: ['SUM/SUM', 'LAST/LAST', 'SUM/LAST'],
   MEASURE: ['SUM', 'LAST', 'MIN', 'MAX', 'MEAN'],
+  DERIVED: ['FORMULA'],
 };
+const PART_COUNTS: readonly string[] = ['numerator', 'denominator', 'due', 'reported', 'carried', 'missing'];
 const GRAINS: readonly string[] = ['MONTH', 'QUARTER', 'HALF', 'YEAR'];
 const PERIOD = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -90,13 +133,16 @@ export function readFigureExamples(): FigureExample[] {
   return examples;
 }
 
-function parseExample(block: string): FigureExample {
+/** The text of one example. */
+export function parseExample(block: string): FigureExample {
   const example: FigureExample = {
     name: '',
     history: { units: [], groups: [], indicators: [], inputs: [] },
     expectations: [],
     ranks: [],
     accounts: [],
+    published: [],
+    changes: [],
   };
   let section = '';
   for (const line of block.split('\n')) {
@@ -107,7 +153,8 @@ function parseExample(block: string): FigureExample {
       throw new Error(`docs/figures.md, "${example.name}", "${line}": ${(error as Error).message}`, { cause: error });
     }
   }
-  if (example.expectations.length + example.ranks.length + example.accounts.length === 0)
+  const { expectations, ranks, accounts, changes } = example;
+  if (expectations.length + ranks.length + accounts.length + changes.length === 0)
     throw new Error(`docs/figures.md, "${example.name}" expects nothing`);
   return example;
 }
@@ -127,7 +174,7 @@ function parseLine(line: string, section: string, example: FigureExample): strin
   }
   if (indent !== '  ') fail('is not indented by two spaces');
   if (section === 'indicators' && !dash) history.indicators.push(parseIndicator(entry!));
-  else if (section === 'reports' && dash) parseInput(entry!, history);
+  else if (section === 'reports' && dash) parseInput(entry!, example);
   else if (section === 'expect' && dash) parseExpected(entry!, example);
   else fail(`does not belong in the section "${section}"`);
   return section;
@@ -158,9 +205,11 @@ function parseOpening(period: string): History['inputs'][number] {
 /** `CODE: { kind, levels, overTime, ... }` */
 function parseIndicator(text: string): HistoryIndicator {
   const [, code, rest] = match(/^(\S+): (.+)$/, text);
-  const { kind, overTime, overUnits, weight, mayExceedOne = 'false', ...version } = mapping(flow(rest));
+  const { kind, overUnits, weight, mayExceedOne = 'false', ...others } = mapping(flow(rest));
+  const { overTime = kind === 'DERIVED' ? 'FORMULA' : undefined, ...version } = others;
   if (!TIME_RULES[kind as string]?.includes(overTime as string))
     fail(`has no ${String(kind)} over time by ${String(overTime)}`);
+  if ((kind === 'DERIVED') !== (version['formula'] !== undefined)) fail('needs a formula of a DERIVED alone');
   if ((kind === 'MEASURE') !== ['MIN', 'MAX', 'MEAN'].includes(overUnits as string))
     fail('needs overUnits of a MEASURE');
   if (weight !== undefined && overUnits !== 'MEAN') fail('weights something other than a mean');
@@ -179,7 +228,7 @@ function parseIndicator(text: string): HistoryIndicator {
   };
 }
 
-/** What a version of a definition may say: levels, limit, carry, minimumCoverage, target, direction, validFrom. */
+/** What a version of a definition may say: formula, levels, limit, carry, minimumCoverage, target, direction, validFrom. */
 function parseVersion(fields: Record<string, unknown>): Partial<HistoryIndicator> {
   const version: Partial<HistoryIndicator> = {};
   for (const [key, value] of Object.entries(fields)) {
@@ -187,6 +236,7 @@ function parseVersion(fields: Record<string, unknown>): Partial<HistoryIndicator
     if (key === 'levels') version.levels = texts(value).map(levelOf);
     else if (key === 'limit' || key === 'carry') version[key] = Number(match(/^\d+$/, text)[0]);
     else if (key === 'minimumCoverage') version.minimumCoverage = match(/^[01]\.\d{1,6}$/, text)[0]!;
+    else if (key === 'formula') version.formula = text;
     else if (key === 'target') version.target = parseTarget(mapping(value));
     else if (key === 'validFrom') version.validFrom = dayOf(text);
     else if (key === 'direction') version.lowerIsBetter = match(/^(LOWER|HIGHER)_IS_BETTER$/, text)[1] === 'LOWER';
@@ -209,10 +259,21 @@ function parseTarget({ rate, amounts, ...others }: Record<string, unknown>): His
 }
 
 /** A report, or what else is received in its place in the order of receipt. */
-function parseInput(text: string, history: History): void {
+function parseInput(text: string, { history, published }: FigureExample): void {
+  if (text === 'published') {
+    published.push(history.inputs.length);
+    return;
+  }
   const [, word, rest] = match(/^(\S+) (.+)$/, text);
   if (word === 'unit') history.inputs.push({ type: 'openUnit', unit: parseUnit(rest!) });
   else if (word === 'close') history.inputs.push(parseClosing(rest!, history));
+  else if (word === 'transfer') history.inputs.push(parseTransfer(rest!, history));
+  else if (word === 'rename') history.inputs.push(parseRenaming(rest!, history));
+  else if (word === 'recode') history.inputs.push(parseRecoding(rest!, history));
+  else if (word === 'merge') history.inputs.push(parseMerger(rest!, history));
+  else if (word === 'split') history.inputs.push(parseSplit(rest!, history));
+  else if (word === 'closed') history.inputs.push({ type: 'close', period: match(PERIOD, rest!)[0]! });
+  else if (word === 'opened') history.inputs.push(parseOpening(rest!));
   else if (word === 'member') history.inputs.push(parseMember(rest!, history));
   else if (word === 'define') history.inputs.push(parseDefinition(rest!, history));
   else parseReport(text, history);
@@ -222,6 +283,58 @@ function parseInput(text: string, history: History): void {
 function parseClosing(text: string, history: History): History['inputs'][number] {
   const [, unit, day] = match(/^(\S+) (\S+)$/, text);
   return { type: 'closeUnit', unit: known(unit!, unitsOf(history)), day: dayOf(day!) };
+}
+
+/** `DAY UNIT beneath PARENT` */
+function parseTransfer(text: string, history: History): HistoryInput {
+  const [, day, unit, parent] = match(/^(\S+) (\S+) beneath (\S+)$/, text);
+  const units = unitsOf(history);
+  return { type: 'transfer', unit: known(unit!, units), day: dayOf(day!), parent: known(parent!, units) };
+}
+
+/** `DAY UNIT NAME` */
+function parseRenaming(text: string, history: History): HistoryInput {
+  const [, day, unit, name] = match(/^(\S+) (\S+) (\S.*)$/, text);
+  return { type: 'rename', unit: known(unit!, unitsOf(history)), day: dayOf(day!), name: name! };
+}
+
+/** `DAY UNIT into CODE` */
+function parseRecoding(text: string, history: History): HistoryInput {
+  const [, day, unit, code] = match(/^(\S+) (\S+) into (\S+)$/, text);
+  return { type: 'recode', unit: known(unit!, unitsOf(history)), day: dayOf(day!), code: code! };
+}
+
+/** `DAY UNIT UNIT ... into HEIR [beneath PARENT]`; the heir stands where the first of them stands unless told. */
+function parseMerger(text: string, history: History): HistoryInput {
+  const [, day, merged, heir, parent] = match(/^(\S+) (\S+(?: \S+)*) into (\S+)(?: beneath (\S+))?$/, text);
+  const units = merged!.split(' ').map((unit) => known(unit, unitsOf(history)));
+  return { type: 'merge', day: dayOf(day!), units, heir: heirOf(heir!, units[0]!, parent, dayOf(day!), history) };
+}
+
+/** `DAY UNIT into HEIR[:WEIGHT] HEIR[:WEIGHT] ... [beneath PARENT] [with CHILD>HEIR CHILD>HEIR ...]` */
+function parseSplit(text: string, history: History): HistoryInput {
+  const [, day, unit, into, parent, children] = match(
+    /^(\S+) (\S+) into (\S+(?: \S+)*?)(?: beneath (\S+))?(?: with (\S+(?: \S+)*))?$/,
+    text,
+  );
+  const heirs = into!.split(' ').map((heir) => {
+    const [, code, weight] = match(/^([^:]+)(?::([1-9]\d*))?$/, heir);
+    const begun = heirOf(code!, unit!, parent, dayOf(day!), history);
+    return { unit: begun, weight: weight === undefined ? null : Number(weight) };
+  });
+  const taken = children?.split(' ').map((pair) => {
+    const [, child, heir] = match(/^([^>]+)>([^>]+)$/, pair);
+    const codes = heirs.map((each) => each.unit);
+    return { unit: known(child!, unitsOf(history)), heir: known(heir!, codes) };
+  });
+  return { type: 'split', day: dayOf(day!), unit: known(unit!, unitsOf(history)), heirs, children: taken ?? [] };
+}
+
+function heirOf(code: string, of: string, parent: string | undefined, day: string, history: History): HistoryUnit {
+  const { units } = playedOut(history);
+  const before = units.find((unit) => unit.code === of) ?? fail(`does not know ${of}`);
+  if (parent !== undefined) known(parent, units);
+  return { code, parent: parent ?? parentOn(before, day), level: before.level, validFrom: day, validTo: null };
 }
 
 /** `GROUP UNIT validFrom [validTo]` */
@@ -247,7 +360,13 @@ function parseDefinition(text: string, history: History): History['inputs'][numb
 }
 
 function unitsOf(history: History): History['units'] {
-  return [...history.units, ...history.inputs.flatMap((input) => (input.type === 'openUnit' ? [input.unit] : []))];
+  return [...history.units, ...history.inputs.flatMap(begunBy)];
+}
+
+function begunBy(input: HistoryInput): HistoryUnit[] {
+  if (input.type === 'openUnit') return [input.unit];
+  if (input.type === 'merge') return [input.heir];
+  return input.type === 'split' ? input.heirs.map(({ unit }) => unit) : [];
 }
 
 /** `UNIT MONTH INDICATOR[,INDICATOR...] OBSERVATION [vN]` */
@@ -288,6 +407,7 @@ function parseObservation(text: string, indicator: HistoryIndicator): HistoryObs
 
 function parseExpected(text: string, example: FigureExample): void {
   if (text.startsWith('rank ')) example.ranks.push(parseRank(text, example.history));
+  else if (text.startsWith('change ')) example.changes.push(parseChange(text, example.history));
   else if (text.startsWith('received ')) example.accounts.push(parseAccount(text));
   else example.expectations.push(parseExpectation(text, example.history));
 }
@@ -311,14 +431,48 @@ function parseAccount(text: string): AccountExpectation {
   return { month: match(MONTH, month!)[0]!, expected };
 }
 
-/** `SUBJECT PERIOD INDICATOR null` or `SUBJECT PERIOD INDICATOR { what is expected of the figure }` */
+/** `change SUBJECT PERIOD INDICATOR null` or `... { before: VALUE, after: VALUE, parts: { CAUSE: { difference of each part }, ... } }` */
+function parseChange(text: string, history: History): ChangeExpectation {
+  const [, subject, period, indicator, rest] = match(/^change (\S+) (\S+) (\S+) (null|\{.+\})$/, text);
+  known(subject!, [...unitsOf(history), ...history.groups]);
+  known(indicator!, history.indicators);
+  match(PERIOD, period!);
+  const named = { subject: subject!, period: period!, indicator: indicator! };
+  if (rest === 'null') return { ...named, expected: null };
+  const { before, after, parts, ...others } = mapping(flow(rest));
+  if (Object.keys(others).length > 0) fail(`does not know "${Object.keys(others).join(', ')}"`);
+  const valueOf = (value: unknown): Quotient | null => (value === 'null' ? null : fractionOf(value as string));
+  const expected = entries(parts).map(([cause, part]) => [match(/^[A-Z_]+$/, cause)[0]!, parsePart(mapping(part))]);
+  return {
+    ...named,
+    expected: {
+      before: valueOf(before),
+      after: valueOf(after),
+      parts: Object.fromEntries(expected) as ExpectedChange['parts'],
+    },
+  };
+}
+
+function parsePart(named: Record<string, unknown>): ExpectedPart {
+  const part: ExpectedPart = {};
+  for (const [key, value] of Object.entries(named)) {
+    const text = typeof value === 'string' ? value : fail(`gives no plain ${key}`);
+    if (key === 'value') part.value = text === 'null' ? null : fractionOf(text);
+    else if (PART_COUNTS.includes(key)) part[key as 'due'] = BigInt(match(/^-?\d+$/, text)[0]!);
+    else fail(`does not know "${key}"`);
+  }
+  return part;
+}
+
+/** `SUBJECT PERIOD [on DAY] INDICATOR`, and then `null` or `{ what is expected of the figure }` */
 function parseExpectation(text: string, history: History): FigureExpectation {
-  const [, subject, period, indicator, rest] = match(/^(\S+) (\S+) (\S+) (null|\{.+\})$/, text);
+  const [, subject, period, day, indicator, rest] = match(/^(\S+) (\S+) (?:on (\S+) )?(\S+) (null|\{.+\})$/, text);
+  const boundaries = day === undefined ? undefined : dayOf(day);
   known(subject!, [...unitsOf(history), ...history.groups]);
   known(indicator!, history.indicators);
   match(PERIOD, period!);
   const expected = rest === 'null' ? null : expectedFigure(mapping(flow(rest)));
-  return { subject: subject!, period: period!, indicator: indicator!, expected };
+  return { subject: subject!, period: period!, boundaries, indicator: indicator!, expected };
 }
 
 function expectedFigure(named: Record<string, unknown>): ExpectedFigure {
@@ -334,6 +488,7 @@ function expectedFigure(named: Record<string, unknown>): ExpectedFigure {
         expected[key] = text === 'null' ? null : fractionOf(text);
         break;
       case 'assumesDenominator':
+      case 'inputsDiffer':
         expected[key] = match(/^(true|false)$/, text)[0] === 'true';
         break;
       case 'targetMet':

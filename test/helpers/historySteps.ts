@@ -1,13 +1,24 @@
 /** The inputs of a history as what is sent: reports, files and commands, in the order of receipt. */
 import type { RawReport } from '../../src/intake/checkReport.ts';
-import type { History, HistoryIndicator, HistoryInput, HistoryMember, HistoryUnit } from '../oracle/history.ts';
-import { knownAfter, playedOut } from '../oracle/known.ts';
+import { lastDayOf } from '../oracle/calendar.ts';
+import type {
+  History,
+  HistoryIndicator,
+  HistoryInput,
+  HistoryMember,
+  HistoryUnit,
+  HistoryUnitClosing,
+  HistoryUnitEvent,
+} from '../oracle/history.ts';
+import { childrenTakenOver, knownAfter, playedOut } from '../oracle/known.ts';
 
 export type Sent =
   | { type: 'report'; report: RawReport }
   | { type: 'open' | 'close'; period: string }
   /** Whole rows: a closed unit is repeated with its last day. */
   | { type: 'units'; units: HistoryUnit[] }
+  /** With the units beneath those that end, and the heirs that take them over. */
+  | { type: 'event'; event: HistoryUnitEvent | HistoryUnitClosing; children: { unit: string; heir: string }[] }
   | { type: 'members'; members: GroupMember[] }
   | { type: 'definitions'; indicators: HistoryIndicator[] };
 
@@ -35,7 +46,8 @@ export function inputSteps(history: History): Step[] {
 function joins(last: Step, input: HistoryInput, history: History, index: number): boolean {
   if (last.type === 'report' && input.type === 'report') {
     const { report } = last;
-    if (report.unit !== input.unit || report.period !== input.month || report.version !== input.version) return false;
+    const code = codeOn(history, index, input.unit, lastDayOf(input.month));
+    if (report.unit !== code || report.period !== input.month || report.version !== input.version) return false;
     (report.values as Record<string, unknown>)[input.indicator] = input.observation;
     return true;
   }
@@ -63,19 +75,77 @@ function stepOf(input: HistoryInput, history: History, index: number): Sent {
   switch (input.type) {
     case 'report': {
       const { unit, month, version, indicator, observation } = input;
-      return { type: 'report', report: { unit, period: month, version, values: { [indicator]: observation } } };
+      const code = codeOn(history, index, unit, lastDayOf(month));
+      return { type: 'report', report: { unit: code, period: month, version, values: { [indicator]: observation } } };
     }
     case 'openUnit':
-      return { type: 'units', units: [input.unit] };
+      return { type: 'units', units: [inFile(history, index, input.unit)] };
     case 'closeUnit': {
       const { units } = playedOut(knownAfter(history, index + 1));
-      return { type: 'units', units: units.filter((unit) => unit.code === input.unit) };
+      // A file of units closes one that is as it began.
+      const before = playedOut(knownAfter(history, index)).units.find((unit) => unit.code === input.unit);
+      const isChanged = before?.transfers !== undefined || before?.heirs !== undefined;
+      if (isChanged || history.inputs.slice(0, index).some((other) => isChangeOf(other, input.unit)))
+        return { type: 'event', event: input, children: [] };
+      const closed = units.filter((unit) => unit.code === input.unit);
+      return { type: 'units', units: closed.map((unit) => inFile(history, index, unit)) };
     }
-    case 'member':
-      return { type: 'members', members: [{ group: input.group, ...input.member }] };
+    case 'transfer':
+    case 'rename':
+    case 'recode':
+      return { type: 'event', event: input, children: [] };
+    case 'merge':
+    case 'split': {
+      const { units } = playedOut(knownAfter(history, index));
+      return { type: 'event', event: input, children: childrenTakenOver(units, input) };
+    }
+    case 'member': {
+      const unit = codeOn(history, index, input.member.unit, input.member.validFrom);
+      return { type: 'members', members: [{ group: input.group, ...input.member, unit }] };
+    }
     case 'definition':
-      return { type: 'definitions', indicators: [input.indicator] };
+      return { type: 'definitions', indicators: [definitionInFile(history, index, input.indicator)] };
     default:
       return { type: input.type, period: input.period };
+  }
+}
+
+/** By which code files name a unit on a day, as far as the inputs before one have told. */
+function codeOn(history: History, index: number, unit: string, day: string): string {
+  const recodings = history.inputs
+    .slice(0, index)
+    .filter((input) => input.type === 'recode')
+    .filter((input) => input.unit === unit && input.day <= day);
+  // The sort is stable: of two on one day the later recorded holds.
+  return recodings.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).at(-1)?.code ?? unit;
+}
+
+function inFile(history: History, index: number, unit: HistoryUnit): HistoryUnit {
+  return unit.parent === null ? unit : { ...unit, parent: codeOn(history, index, unit.parent, unit.validFrom) };
+}
+
+/** Amounts are for subjects by the codes that they have on the version's first day. */
+function definitionInFile(history: History, index: number, indicator: HistoryIndicator): HistoryIndicator {
+  const { target, validFrom } = indicator;
+  if (!target || 'rate' in target) return indicator;
+  const amounts = target.amounts.map((amount) => ({
+    ...amount,
+    subject: codeOn(history, index, amount.subject, validFrom),
+  }));
+  return { ...indicator, target: { amounts } };
+}
+
+function isChangeOf(input: HistoryInput, unit: string): boolean {
+  switch (input.type) {
+    case 'transfer':
+    case 'rename':
+    case 'recode':
+      return input.unit === unit;
+    case 'merge':
+      return input.heir.code === unit || input.units.includes(unit);
+    case 'split':
+      return input.unit === unit || input.heirs.some((heir) => heir.unit.code === unit);
+    default:
+      return false;
   }
 }

@@ -10,6 +10,7 @@ import { Rollup, type RollupResult } from '../../src/rollup/runRollup.ts';
 import { withLease } from '../../src/runs/withLease.ts';
 import type { History, HistoryIndicator, HistoryUnit } from '../oracle/history.ts';
 import { inputSteps, type GroupMember, type Sent } from './historySteps.ts';
+import { sealHistoryEvent } from './sealUnitEvents.ts';
 
 export { inputSteps };
 
@@ -56,6 +57,9 @@ async function playStep(database: Database, step: Exclude<Sent, { type: 'report'
     case 'units':
       await importUnits(database, file(unitRows(step.units)));
       return;
+    case 'event':
+      await sealHistoryEvent(database, step.event, step.children, RECEIVED);
+      return;
     case 'members':
       await importGroups(database, file(memberRows(step.members)));
       return;
@@ -78,10 +82,24 @@ export function publish(
   return withLease(database, 'publisher', 'test', 0, (lease) => rollup.run({ full, publishedAt: RECEIVED, lease }));
 }
 
-/** Plays a whole history and publishes once. */
-export async function playHistory(database: Database, history: History): Promise<void> {
+/** Plays a whole history and publishes at its end, and after so many of its inputs. */
+export async function playHistory(
+  database: Database,
+  history: History,
+  published: readonly number[] = [],
+): Promise<void> {
   await playStructure(database, history);
-  await playSteps(database, inputSteps(history));
+  const steps = inputSteps(history);
+  let start = 0;
+  for (const inputs of published) {
+    const end = steps.findIndex((step) => step.inputs === inputs) + 1;
+    if (end <= start)
+      throw new Error(`nothing can be published after input ${inputs}: it is sent together with another`);
+    await playSteps(database, steps.slice(start, end));
+    await publish(database);
+    start = end;
+  }
+  await playSteps(database, steps.slice(start));
   await publish(database);
 }
 
@@ -119,6 +137,8 @@ function catalogue(indicators: readonly HistoryIndicator[]): string {
     direction: lowerIsBetter ? 'LOWER_IS_BETTER' : 'HIGHER_IS_BETTER',
     ...(said.kind === 'RATIO' && { mayExceedOne }),
     ...said,
+    // Nobody reports a formula.
+    ...(said.kind === 'DERIVED' && { levels: undefined }),
   }));
   // JSON is YAML.
   return JSON.stringify({ indicators: entries }, null, 1);

@@ -13,7 +13,7 @@ import type { OracleFigure } from '../oracle/oracle.ts';
 export type ProductFigure = Omit<OracleFigure, 'reason'> & { reason: string | null };
 
 export interface ProductAnswers {
-  figure(subject: string, period: string, indicator: string): Promise<ProductFigure | null>;
+  figure(subject: string, period: string, indicator: string, boundaries?: string): Promise<ProductFigure | null>;
   /** Positions among some subjects; who has none is not in the map. */
   ranks(
     subjects: readonly string[],
@@ -33,10 +33,10 @@ export async function productAnswers(
   if (!shown) throw new Error('nothing is published');
   const edition = await library.edition(shown);
 
-  const viewOfPeriod = (code: string): View => {
+  const viewOfPeriod = (code: string, boundaries?: string): View => {
     const period = parsePeriod(code);
     if (!period) throw new Error(`no period ${code}`);
-    return viewOf(edition, period);
+    return viewOf(edition, period, boundaries);
   };
   const subjectOf = (view: View, code: string): Subject => {
     const group = edition.inputs.groups.groups.find((known) => known.code === code);
@@ -46,8 +46,8 @@ export async function productAnswers(
     return { type: 'UNIT', unit };
   };
   return {
-    async figure(subject, period, indicator) {
-      const view = viewOfPeriod(period);
+    async figure(subject, period, indicator, boundaries) {
+      const view = viewOfPeriod(period, boundaries);
       const definition = view.definitions.get(indicator);
       if (!definition) return null;
       const figure = await reader.figure(view, subjectOf(view, subject), definition);
@@ -72,7 +72,7 @@ export async function productAnswers(
 
 function inOraclesForm(figure: Figure): ProductFigure {
   const { definition, parts, value, reason } = figure;
-  const hasParts = reason === null || reason === 'ZERO_DENOMINATOR';
+  const hasParts = reason === null || (reason === 'ZERO_DENOMINATOR' && definition.kind !== 'DERIVED');
   const isAmount = definition.kind === 'COUNT' || definition.overUnits === 'MIN' || definition.overUnits === 'MAX';
   const denominator = !isAmount ? parts.denominator : definition.overTime === 'MEAN' ? 27_720 : null;
   return {
@@ -86,6 +86,7 @@ function inOraclesForm(figure: Figure): ProductFigure {
     missing: figure.missing,
     excused: Number(parts.excused),
     unplaced: Number(parts.unplaced),
+    inputsDiffer: figure.derived?.inputsDiffer ?? false,
     low: reduced(figure.low),
     high: reduced(figure.high),
     unbounded: figure.unbounded,

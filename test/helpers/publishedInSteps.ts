@@ -11,6 +11,7 @@ import { inputSteps } from './historySteps.ts';
 import { productAnswers, type ProductFigure } from './productFigures.ts';
 import { chance, pick, whole, type Random } from './random/chance.ts';
 import { periodsOf } from './random/months.ts';
+import { BEGINNING } from './random/structure.ts';
 import type { RandomHistory } from './randomHistory.ts';
 
 export interface RememberedPublication {
@@ -22,6 +23,8 @@ export interface RememberedPublication {
 }
 
 export interface FigureName {
+  /** The day whose boundaries it stands on, where those are not its period's. */
+  boundaries?: string;
   subject: string;
   period: string;
   indicator: string;
@@ -80,9 +83,9 @@ export async function figuresAt(
 ): Promise<RememberedFigure[]> {
   const product = await productAnswers(database, await readPublication(database, publication), library);
   return Promise.all(
-    names.map(async ({ subject, period, indicator }) => {
-      const figure = await product.figure(subject, period, indicator);
-      return { subject, period, indicator, figure };
+    names.map(async (name) => {
+      const { subject, period, indicator, boundaries } = name;
+      return { ...name, figure: await product.figure(subject, period, indicator, boundaries) };
     }),
   );
 }
@@ -102,4 +105,10 @@ export function randomFigure(random: Random, known: History, months: readonly st
   const among: readonly { code: string }[][] = [known.units, inner, known.groups];
   const subject = pick(random, pick(random, among)).code;
   return { subject, period: pick(random, periodsOf(months)), indicator: pick(random, known.indicators).code };
+}
+
+/** The same figure on the boundaries of a day from before the first month to after the last. */
+export function onSomeDay(random: Random, name: FigureName, months: readonly string[]): FigureName {
+  const days = [BEGINNING, ...months.flatMap((month) => [`${month}-01`, `${month}-15`, `${month}-28`]), '2012-01-01'];
+  return { ...name, boundaries: pick(random, days) };
 }

@@ -14,7 +14,8 @@ import { randomIndicators } from './random/indicators.ts';
 import { consecutiveMonths } from './random/months.ts';
 import { countSilent, randomReports } from './random/reports.ts';
 import { randomGroups, randomUnits } from './random/structure.ts';
-import { World, type Counts } from './random/world.ts';
+import { HEIR_CODES } from './random/trees.ts';
+import { World, type ChangeKind, type Counts } from './random/world.ts';
 
 export interface RandomHistoryOptions {
   /** `2010-04` unless told. */
@@ -23,6 +24,10 @@ export interface RandomHistoryOptions {
   months?: number;
   /** How many questions, chosen by chance, besides a weight that one of them needs; one of every kind and rule unless told. */
   indicators?: number;
+  /** Whether there are formulas of them; there are unless told. */
+  formulas?: boolean;
+  /** Kinds of change that do not happen; all may unless told. */
+  without?: readonly ChangeKind[];
 }
 
 export interface RandomHistory {
@@ -37,13 +42,18 @@ export function randomHistory(random: Random, options: RandomHistoryOptions = {}
   const units = randomUnits(random, months);
   const groups = randomGroups(random, units, months);
   const subjects = namedSubjects({ units, groups });
-  const indicators = randomIndicators(random, { months, subjects, count: options.indicators });
+  const indicators = randomIndicators(random, {
+    months,
+    subjects,
+    count: options.indicators,
+    formulas: options.formulas ?? true,
+  });
   const world = new World({ units, groups, indicators, inputs: [] }, months);
-  const codes = [...units.map(({ code }) => code), '009', '00091', '00092'];
+  const codes = [...units.map(({ code }) => code), '009', '00091', '00092', ...Object.values(HEIR_CODES).flat()];
   const events = [
     ...randomOpenings(random, months),
     ...randomReports(random, codes, months),
-    ...randomChanges(random, months),
+    ...randomChanges(random, months, options.without),
     ...randomClosings(random, months),
   ];
   for (const event of events.sort((a, b) => a.at - b.at)) world.receive(event.happen(world));

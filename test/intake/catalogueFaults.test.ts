@@ -27,13 +27,6 @@ describe('entries of a catalogue that are refused', () => {
   test.each<[string, Entry, string, number, string]>([
     ['BAD_CODE', { code: 'staff' }, 'code', 2, '1 to 40 capitals'],
     ['UNKNOWN_KIND', { kind: 'SUM' }, 'kind', 3, 'COUNT, CONDITION, RATIO'],
-    [
-      'KIND_NOT_YET',
-      { kind: 'DERIVED' },
-      'kind',
-      3,
-      'not there yet; allowed for now are COUNT, CONDITION, RATIO, MEASURE',
-    ],
     ['MISSING_KEY', { kind: 'MEASURE' }, 'overUnits', 2, '"overUnits" is missing'],
     ['BAD_COMBINATION', { kind: 'MEASURE', overUnits: 'SUM' }, 'overUnits', 14, 'allowed are MIN, MAX, MEAN'],
     ['BAD_COMBINATION', { ...RATIO, overTime: 'SUM/LAST' }, 'mayExceedOne', 2, 'allowed is true'],
@@ -85,7 +78,13 @@ describe('entries of a catalogue that are refused', () => {
     ],
     ['WRONG_TYPE', { ...RATIO, mayExceedOne: 'yes' }, 'mayExceedOne', 14, 'true or false'],
     ['NOT_FOR_KIND', { mayExceedOne: 'true' }, 'mayExceedOne', 14, 'RATIO only'],
-    ['NOT_FOR_KIND', { target: "{ rate: '0.9' }" }, 'target.rate', 14, 'CONDITION, RATIO and MEASURE; state amounts'],
+    [
+      'NOT_FOR_KIND',
+      { target: "{ rate: '0.9' }" },
+      'target.rate',
+      14,
+      'CONDITION, RATIO, MEASURE and DERIVED; state amounts',
+    ],
     ['NOT_FOR_KIND', { ...CONDITION, target: amounts(['VN', 'YEAR', '1']) }, 'target.amounts', 14, 'state a rate'],
     ['MISSING_KEY', { target: '{}' }, 'target.amounts', 14, 'missing or empty'],
     ['WRONG_TYPE', { target: '{ amounts: 5 }' }, 'target.amounts', 14, 'a list of at least one map of subject, grain'],
@@ -121,7 +120,7 @@ describe('entries of a catalogue that are refused', () => {
       { ...MEASURE, weight: undefined, target: '{ rate: 1000000000 }' },
       'target.rate',
       15,
-      "the measure's own unit",
+      "the indicator's own unit",
     ],
     [
       'UNKNOWN_SUBJECT',
@@ -144,7 +143,8 @@ describe('entries of a catalogue that are refused', () => {
     ['BAD_TARGET', { ...RATIO, target: '{ rate: 90% }' }, 'target.rate', 14, 'a decimal fraction'],
     ['BAD_TARGET', { ...RATIO, target: "{ rate: '1.1' }" }, 'target.rate', 14, '0 to 1'],
     ['BAD_TARGET', { ...CONDITION, target: '{ rate: -0.1 }' }, 'target.rate', 14, 'a decimal fraction'],
-    ['UNKNOWN_KEY', { formula: 'A / B' }, 'formula', 14, 'allowed are code, kind, name'],
+    ['UNKNOWN_KEY', { formulas: 'A / B' }, 'formulas', 14, 'allowed are code, kind, name'],
+    ['NOT_FOR_KIND', { formula: 'A / B' }, 'formula', 14, 'allowed for DERIVED only'],
   ])('%s: %j', (code, change, field, line, allowed) => {
     const fault = faultOf({ ...COUNT, ...change });
     expect(fault).toMatchObject({ code, line, field });

@@ -17,6 +17,7 @@ describe('a sound catalogue', () => {
         descriptionEn: 'Number of staff',
         unitOfMeasure: 'người',
         unitOfMeasureEn: 'people',
+        formula: null,
         levels: ['PROVINCE', 'DISTRICT'],
         overTime: 'LAST',
         overUnits: 'SUM',

@@ -1,11 +1,12 @@
 import type { Fault } from '../../src/domain/errors.ts';
-import type { UnitRegister } from '../../src/domain/tree.ts';
+import type { UnitRegister } from '../../src/domain/unitRegister.ts';
 import { checkUnits, type CheckedUnits } from '../../src/intake/checkUnits.ts';
 import { readCsv } from '../../src/intake/csvRows.ts';
 import { UNIT_COLUMNS } from '../../src/intake/unitRow.ts';
+import { registerOfEvents } from '../helpers/registerOf.ts';
 import { csv, only, UNIT_HEADER } from './examples.ts';
 
-const EMPTY: UnitRegister = { units: new Map(), idLimit: 0 };
+const EMPTY = registerOfEvents([]);
 export const NATION = 'VN,,NATION,Cả nước,,2008-01-01,';
 
 /** The rows of a units file, checked against what is known. */

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { KnownError, type Fault } from '../../src/domain/errors.ts';
-import type { UnitRegister } from '../../src/domain/tree.ts';
-import type { SubjectId, Unit } from '../../src/domain/unit.ts';
+import type { UnitRegister } from '../../src/domain/unitRegister.ts';
 import { checkUnits } from '../../src/intake/checkUnits.ts';
 import { readCsv } from '../../src/intake/csvRows.ts';
 import { unitEvents } from '../../src/intake/unitEvents.ts';
+import { registerOfEvents } from '../helpers/registerOf.ts';
 import { UNIT_COLUMNS } from '../../src/intake/unitRow.ts';
 
 export const RECEIVED_AT = new Date('2011-01-05T03:00:00Z');
@@ -28,17 +28,13 @@ export function csv(...lines: string[]): string {
 /** The units of a sound CSV, with ids from 1 on. */
 export function registerOf(text: string): UnitRegister {
   const faults: Fault[] = [];
-  const known = { units: { units: new Map<SubjectId, Unit>(), idLimit: 0 }, groupCodes: new Set<string>() };
-  const checked = checkUnits(readCsv(text, UNIT_COLUMNS, faults), known, faults);
+  const checked = checkUnits(
+    readCsv(text, UNIT_COLUMNS, faults),
+    { units: registerOfEvents([]), groupCodes: new Set() },
+    faults,
+  );
   expect(faults).toEqual([]);
-  const units = new Map<SubjectId, Unit>();
-  for (const event of unitEvents(checked, 1)) {
-    if (event.type === 'OPEN') {
-      const { unitId, day, code, name, nameEn, level, parentId } = event;
-      units.set(unitId, { id: unitId, code, name, nameEn, level, parentId, validFrom: day, validTo: null });
-    } else units.set(event.unitId, { ...units.get(event.unitId)!, validTo: event.day });
-  }
-  return { units, idLimit: units.size + 1 };
+  return registerOfEvents(unitEvents(checked, 1));
 }
 
 /** What is wrong, one line a fault: `line code field`. */

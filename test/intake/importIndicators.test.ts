@@ -69,6 +69,7 @@ describeEachEngine('importing indicators', (open) => {
           overUnits: 'SHARE',
           direction: 'HIGHER_IS_BETTER',
           scale: 0,
+          formula: null,
           limit: 1_000_000_000,
           limitIsStated: false,
           carryMonths: 0,

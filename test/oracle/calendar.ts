@@ -17,6 +17,23 @@ export function monthsOf(periodCode: string): string[] {
   return named.map((month) => `${year}-${month}`);
 }
 
+/** The period of the same length that begins so many months earlier; there has to be one. */
+export function periodBefore(periodCode: string, months: number): string {
+  const first = monthsOf(periodCode)[0]!;
+  const start = months === 0 ? first : monthsBefore(first, months).at(-1)!;
+  const [year, month] = start.split('-').map(Number);
+  switch (grainOf(periodCode)) {
+    case 'MONTH':
+      return start;
+    case 'QUARTER':
+      return `${year}-Q${(month! + 2) / 3}`;
+    case 'HALF':
+      return `${year}-H${(month! + 5) / 6}`;
+    case 'YEAR':
+      return String(year);
+  }
+}
+
 export function grainOf(periodCode: string): HistoryGrain {
   const grains: Record<number, HistoryGrain> = { 1: 'MONTH', 3: 'QUARTER', 6: 'HALF', 12: 'YEAR' };
   return grains[monthsOf(periodCode).length]!;

@@ -20,6 +20,22 @@ export interface HistoryUnit {
   level: HistoryLevel;
   validFrom: string;
   validTo: string | null;
+  /** What inputs have told of it since: where it was transferred to, in the order of receipt, */
+  transfers?: HistoryMove[];
+  /** and, where it ended by a merger or a split, what it went into, by code. */
+  heirs?: HistoryHeir[];
+}
+
+/** From that day on the parent is another one. */
+export interface HistoryMove {
+  day: string;
+  parent: string;
+}
+
+export interface HistoryHeir {
+  unit: string;
+  /** By which amounts are shared: a positive integer for each heir, or null for all. */
+  weight: number | null;
 }
 
 export interface HistoryGroup {
@@ -33,8 +49,9 @@ export interface HistoryMember {
   validTo: string | null;
 }
 
-export type HistoryKind = 'COUNT' | 'CONDITION' | 'RATIO' | 'MEASURE';
-export type HistoryTimeRule = 'SUM' | 'LAST' | 'MIN' | 'MAX' | 'MEAN' | 'SUM/SUM' | 'LAST/LAST' | 'SUM/LAST';
+export type HistoryKind = 'COUNT' | 'CONDITION' | 'RATIO' | 'MEASURE' | 'DERIVED';
+export type HistoryTimeRule =
+  'SUM' | 'LAST' | 'MIN' | 'MAX' | 'MEAN' | 'SUM/SUM' | 'LAST/LAST' | 'SUM/LAST' | 'FORMULA';
 export type HistoryUnitRule = 'MIN' | 'MAX' | 'MEAN';
 export type HistoryGrain = 'MONTH' | 'QUARTER' | 'HALF' | 'YEAR';
 
@@ -42,6 +59,8 @@ export type HistoryGrain = 'MONTH' | 'QUARTER' | 'HALF' | 'YEAR';
 export interface HistoryIndicator {
   code: string;
   kind: HistoryKind;
+  /** Of a DERIVED indicator, which nobody reports: it has no levels, and FORMULA over time. */
+  formula?: string | undefined;
   levels: HistoryLevel[];
   overTime: HistoryTimeRule;
   /** Of a MEASURE only: every other kind has but one rule. */
@@ -105,6 +124,50 @@ export interface HistoryUnitClosing {
   day: string;
 }
 
+/** From that day on the unit stands beneath another one. */
+export interface HistoryTransfer {
+  type: 'transfer';
+  unit: string;
+  day: string;
+  parent: string;
+}
+
+/** From that day on others call the unit by another name; no figure depends on it. */
+export interface HistoryRenaming {
+  type: 'rename';
+  unit: string;
+  day: string;
+  name: string;
+}
+
+/** From that day on files call the unit by another code, which nobody else ever has; a history goes on with its first one. */
+export interface HistoryRecoding {
+  type: 'recode';
+  unit: string;
+  day: string;
+  code: string;
+}
+
+/** Units end, and one begins in their place on that day, which takes over who lives beneath them. */
+export interface HistoryMerger {
+  type: 'merge';
+  day: string;
+  units: string[];
+  heir: HistoryUnit;
+}
+
+/** A unit ends, and several begin in its place on that day. */
+export interface HistorySplit {
+  type: 'split';
+  day: string;
+  unit: string;
+  heirs: { unit: HistoryUnit; weight: number | null }[];
+  /** Which heir takes over each unit that lives beneath it. */
+  children: { unit: string; heir: string }[];
+}
+
+export type HistoryUnitEvent = HistoryTransfer | HistoryRenaming | HistoryRecoding | HistoryMerger | HistorySplit;
+
 /** Replaces the membership of the same group and unit that began on the same day. */
 export interface HistoryMembership {
   type: 'member';
@@ -119,4 +182,10 @@ export interface HistoryDefinition {
 }
 
 export type HistoryInput =
-  HistoryReport | HistoryCommand | HistoryUnitOpening | HistoryUnitClosing | HistoryMembership | HistoryDefinition;
+  | HistoryReport
+  | HistoryCommand
+  | HistoryUnitOpening
+  | HistoryUnitClosing
+  | HistoryUnitEvent
+  | HistoryMembership
+  | HistoryDefinition;

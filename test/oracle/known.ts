@@ -1,5 +1,6 @@
 /** What is known when: a history up to an input, and the units, groups and definitions that its inputs have brought. */
-import type { History, HistoryIndicator } from './history.ts';
+import type { History, HistoryHeir, HistoryIndicator, HistoryMerger, HistorySplit, HistoryUnit } from './history.ts';
+import { livesOn, parentOn } from './tree.ts';
 
 /** As known after the first inputs, and after none that came later. */
 export function knownAfter(history: History, inputs: number): History {
@@ -19,9 +20,20 @@ export function playedOut(history: History): History {
       if (units.some((unit) => unit.code === input.unit.code)) throw new Error(`${input.unit.code} is known already`);
       units.push({ ...input.unit });
     } else if (input.type === 'closeUnit') {
-      const unit = units.find((candidate) => candidate.code === input.unit);
-      if (!unit) throw new Error(`no unit ${input.unit}`);
-      unit.validTo = input.day;
+      end(unitOf(units, input.unit), input.day, undefined);
+    } else if (input.type === 'transfer') {
+      move(unitOf(units, input.unit), input.day, input.parent);
+    } else if (input.type === 'merge') {
+      const moved = childrenTakenOver(units, input);
+      for (const unit of input.units) end(unitOf(units, unit), input.day, [{ unit: input.heir.code, weight: null }]);
+      units.push({ ...input.heir });
+      for (const { unit, heir } of moved) move(unitOf(units, unit), input.day, heir);
+    } else if (input.type === 'split') {
+      const heirs = input.heirs.map(({ unit: { code }, weight }) => ({ unit: code, weight }));
+      heirs.sort((a, b) => (a.unit < b.unit ? -1 : 1));
+      end(unitOf(units, input.unit), input.day, heirs);
+      for (const { unit } of input.heirs) units.push({ ...unit });
+      for (const { unit, heir } of input.children) move(unitOf(units, unit), input.day, heir);
     } else if (input.type === 'member') {
       const group = groups.find((candidate) => candidate.code === input.group);
       if (!group) throw new Error(`no group ${input.group}`);
@@ -34,6 +46,33 @@ export function playedOut(history: History): History {
   }
   const inputs = history.inputs.filter(({ type }) => type === 'report' || type === 'open' || type === 'close');
   return { units, groups, indicators, inputs };
+}
+
+/** Who lives beneath units that end, and which heir takes them over. */
+export function childrenTakenOver(
+  units: readonly HistoryUnit[],
+  input: HistoryMerger | HistorySplit,
+): { unit: string; heir: string }[] {
+  if (input.type === 'split') return input.children;
+  return units
+    .filter((unit) => livesOn(unit, input.day) && input.units.includes(parentOn(unit, input.day) ?? ''))
+    .map(({ code }) => ({ unit: code, heir: input.heir.code }));
+}
+
+function unitOf(units: HistoryUnit[], code: string): HistoryUnit {
+  const unit = units.find((candidate) => candidate.code === code);
+  if (!unit) throw new Error(`no unit ${code}`);
+  return unit;
+}
+
+function end(unit: HistoryUnit, day: string, heirs: HistoryHeir[] | undefined): void {
+  unit.validTo = day;
+  delete unit.heirs;
+  if (heirs) unit.heirs = heirs;
+}
+
+function move(unit: HistoryUnit, day: string, parent: string): void {
+  unit.transfers = [...(unit.transfers ?? []), { day, parent }];
 }
 
 /** The definition that holds on a day: the one that began last, of two that begin on one day the later recorded. */

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readFigureExamples } from '../helpers/figureExamples.ts';
+import { knownAfter } from './known.ts';
 import { oracleAccount, oracleFigure, oracleRank } from './oracle.ts';
 
 describe('the oracle answers as docs/figures.md says', () => {
-  test.each(readFigureExamples())('$name', ({ history, expectations, ranks, accounts }) => {
-    for (const { subject, period, indicator, expected } of expectations) {
-      const figure = oracleFigure(history, subject, period, indicator);
+  test.each(readFigureExamples())('$name', ({ history, expectations, ranks, accounts, published, changes }) => {
+    for (const { subject, period, boundaries, indicator, expected } of expectations) {
+      const figure = oracleFigure(history, subject, period, indicator, boundaries);
       const named = figure && expected ? pick(figure, Object.keys(expected)) : figure;
       expect(named, `${subject} ${period} ${indicator}`).toEqual(expected);
     }
@@ -13,6 +14,13 @@ describe('the oracle answers as docs/figures.md says', () => {
       const found = oracleRank(history, [...positions.keys()], period, indicator);
       const places = [...positions.keys()].map((subject) => [subject, found.get(subject)?.position ?? null]);
       expect(new Map(places as [string, number | null][]), `${period} ${indicator}`).toEqual(positions);
+    }
+    for (const { subject, period, indicator, expected } of changes) {
+      if (!expected) continue;
+      const values = [knownAfter(history, published.at(-1)!), history].map(
+        (known) => oracleFigure(known, subject, period, indicator)?.value ?? null,
+      );
+      expect(values, `change ${subject} ${period} ${indicator}`).toEqual([expected.before, expected.after]);
     }
     for (const { month, expected } of accounts) expect(oracleAccount(history, month), month).toEqual(expected);
   });

@@ -18,13 +18,24 @@ import {
   whole,
   type Fraction,
 } from './fraction.ts';
-import type { History, HistoryIndicator } from './history.ts';
+import { evaluate, inputsOf, stretchedMonths, type Stretch } from './formula.ts';
+import type { History, HistoryIndicator, HistoryLevel } from './history.ts';
 import { definitionOn, playedOut } from './known.ts';
-import { isAdded, overMonths, overMonthsOfClosed, type Question, type UnitResult } from './overMonths.ts';
-import { groupUnits, LEVELS, livesOn, nearestLivingAncestor, subtree } from './tree.ts';
+import type { UnitResult } from './overMonths.ts';
+import { piecesOn } from './boundaries.ts';
+import { piecesOf } from './placed.ts';
+import { groupUnits, LEVELS, livesOn, subtree } from './tree.ts';
 import { accountOf, isOpen, type Account } from './unitMonth.ts';
 
-export type OracleReason = 'NOT_OPEN' | 'NOT_ALIVE' | 'NOT_DUE' | 'NO_VALUE' | 'LOW_COVERAGE' | 'ZERO_DENOMINATOR';
+export type OracleReason =
+  | 'NOT_OPEN'
+  | 'NOT_ALIVE'
+  | 'NOT_APPORTIONABLE'
+  | 'NOT_DUE'
+  | 'NO_VALUE'
+  | 'LOW_COVERAGE'
+  | 'INPUT_MISSING'
+  | 'ZERO_DENOMINATOR';
 
 export interface OracleFigure extends Folded, Bounds {
   target: Fraction | null;
@@ -48,52 +59,150 @@ interface Folded {
   excused: number;
   /** Those of the due unit-months that were a closed unit's. */
   unplaced: number;
+  /** Of a formula: whether its inputs differ in how many are due or have a value. */
+  inputsDiffer: boolean;
 }
 
-/** Null where the question is not asked at the subject or beneath it, and nobody there was asked it in the period's months. */
+/**
+ * Null where the question is not asked at the subject or beneath it, and nobody there was asked it in the period's months. `boundaries` is
+ * the day whose tree and groups the figure stands on, where it is not the period's last.
+ */
 export function oracleFigure(
   history: History,
   subjectCode: string,
   periodCode: string,
   indicatorCode: string,
+  boundaries?: string,
 ): OracleFigure | null {
   const known = playedOut(history);
   const months = monthsOf(periodCode);
   const lastDay = lastDayOf(months[months.length - 1]!);
   const indicator = definitionOn(known, indicatorCode, lastDay);
   if (!indicator) return null;
+  if (indicator.kind === 'DERIVED') return derivedFigure(known, subjectCode, periodCode, indicator, boundaries);
   const target = targetOf(indicator, subjectCode, periodCode);
 
   const subject = known.units.find((candidate) => candidate.code === subjectCode);
-  if (subject && !livesOn(subject, lastDay)) {
+  const day = boundaries ?? lastDay;
+  if (subject && !livesOn(subject, day)) {
     const asked = indicator.levels.some((level) => LEVELS.indexOf(level) >= LEVELS.indexOf(subject.level));
     return asked ? besideTarget({ ...nothing('NOT_ALIVE'), ...NO_BOUNDS }, target, indicator) : null;
   }
 
-  const within = subject ? subtree(known, subject, lastDay) : groupUnits(known, subjectCode, lastDay);
-  const placed = within.map((unit): Question => ({ history: known, unit, months, indicator }));
-  const unplaced = known.units
-    .filter((unit) => !livesOn(unit, lastDay))
-    .filter((unit) => within.some((living) => living === nearestLivingAncestor(known, unit, lastDay)))
-    .map((unit): Question => ({ history: known, unit, months, indicator }));
-  const results = [...placed.map(overMonths), ...unplaced.map(overMonthsOfClosed)];
+  const { within, pieces, undecided } = piecesBeneath(known, subjectCode, lastDay, months, indicator, boundaries);
+  const results = pieces.map(({ result }) => result);
 
   const isAsked = within.some((unit) => indicator.levels.includes(unit.level));
   const wasAsked = results.some((result) => result.due > 0 || result.excused > 0);
-  if (!isAsked && !wasAsked) return null;
+  if (!isAsked && !wasAsked && undecided.length === 0) return null;
   if (!months.some((month) => isOpen(known, month))) {
     return besideTarget({ ...nothing('NOT_OPEN'), ...NO_BOUNDS }, target, indicator);
   }
   const folded = overUnits(results, indicator);
   const bounds = boundsOf(
-    [
-      ...placed.map((question) => ({ ...question, closed: false })),
-      ...unplaced.filter(() => isAdded(indicator.overTime)).map((question) => ({ ...question, closed: true })),
-    ],
+    pieces.map(({ contributions }) => contributions),
     indicator,
   );
-  const shown = folded.reason === 'LOW_COVERAGE' ? { ...bounds, low: null, high: null } : bounds;
+  if (undecided.length > 0) {
+    const atMost = boundsOf(
+      [...pieces, ...undecided].map(({ contributions }) => contributions),
+      indicator,
+    );
+    return besideTarget(
+      {
+        ...folded,
+        ...{ value: null, reason: 'NOT_APPORTIONABLE', numerator: null, denominator: null },
+        ...(indicator.kind === 'COUNT' && indicator.overTime !== 'MEAN'
+          ? { ...atMost, low: bounds.low ?? whole(0n) }
+          : { ...bounds, low: null, high: null }),
+      },
+      target,
+      indicator,
+    );
+  }
+  const isHidden = folded.reason === 'LOW_COVERAGE' || folded.reason === 'NOT_DUE';
+  const shown = isHidden ? { ...bounds, low: null, high: null } : bounds;
   return besideTarget({ ...folded, ...shown }, target, indicator);
+}
+
+/** What the units at and beneath a subject bring over some months, on the tree of a day. */
+function piecesBeneath(
+  known: History,
+  subjectCode: string,
+  day: string,
+  months: string[],
+  indicator: HistoryIndicator,
+  boundaries: string | undefined,
+) {
+  const subject = known.units.find((candidate) => candidate.code === subjectCode);
+  const on = boundaries ?? day;
+  const within = subject ? subtree(known, subject, on) : groupUnits(known, subjectCode, on);
+  const asked = { history: known, months, indicator, day };
+  if (boundaries === undefined) return { within, pieces: piecesOf(asked, within), undecided: [] };
+  return { within, ...piecesOn(asked, boundaries, within) };
+}
+
+/** A formula is worked out on the figures of its inputs, which are folded over their own months on the period's own tree. */
+function derivedFigure(
+  known: History,
+  subjectCode: string,
+  periodCode: string,
+  indicator: HistoryIndicator,
+  boundaries: string | undefined,
+): OracleFigure | null {
+  const months = monthsOf(periodCode);
+  const day = lastDayOf(months.at(-1)!);
+  const target = targetOf(indicator, subjectCode, periodCode);
+  const own: Stretch = { period: periodCode, from: 'PERIOD', periodsBack: 0, yearsBack: 0 };
+  const inputs = inputsOf(known, indicator.code, day, own).map((input) => ({
+    ...input,
+    definition: definitionOn(known, input.indicator, day)!,
+  }));
+  const subject = known.units.find((candidate) => candidate.code === subjectCode);
+  if (subject && !livesOn(subject, boundaries ?? day)) {
+    const isAt = (level: HistoryLevel) => LEVELS.indexOf(level) >= LEVELS.indexOf(subject.level);
+    const asked = inputs.every(({ definition }) => definition.levels.some(isAt));
+    return asked ? besideTarget({ ...nothing('NOT_ALIVE'), ...NO_BOUNDS }, target, indicator) : null;
+  }
+  const folded = inputs.map(({ key, definition, stretch }) => {
+    const stretched = stretchedMonths(known, stretch);
+    const { within, pieces, undecided } = piecesBeneath(known, subjectCode, day, stretched, definition, boundaries);
+    const isAsked = within.some((unit) => definition.levels.includes(unit.level));
+    const results = pieces.map(({ result }) => result);
+    const figure = overUnits(results, definition);
+    return { key, isAsked, figure: undecided.length > 0 ? { ...figure, value: null } : figure };
+  });
+  const isAsked = folded.every((input) => input.isAsked);
+  if (!months.some((month) => isOpen(known, month)))
+    return isAsked ? besideTarget({ ...nothing('NOT_OPEN'), ...NO_BOUNDS }, target, indicator) : null;
+
+  const valueOf = (key: string) => folded.find((input) => input.key === key)!.figure.value;
+  const isWhole = folded.every(({ figure }) => figure.value !== null);
+  const result = isWhole ? evaluate(known, indicator.code, day, own, ({ key }) => valueOf(key)!) : null;
+  const { due, reported, carried, missing, excused, unplaced } = leastCovered(folded.map(({ figure }) => figure));
+  const counts = { due, reported, carried, missing, excused, unplaced, inputsDiffer: differ(folded) };
+  if (!isAsked && !result && [due, excused, unplaced].every((count) => count === 0)) return null;
+  const empty = (reason: OracleReason) =>
+    besideTarget({ ...nothing(reason), ...counts, ...NO_BOUNDS }, target, indicator);
+  if (!isWhole) return empty('INPUT_MISSING');
+  const minimum = decimal(indicator.minimumCoverage ?? '0');
+  if (due > 0 && isLess(fraction(BigInt(reported), BigInt(due)), minimum)) return empty('LOW_COVERAGE');
+  if (!result) return empty('ZERO_DENOMINATOR');
+  return besideTarget({ value: result, reason: null, ...result, ...counts, ...NO_BOUNDS }, target, indicator);
+}
+
+/** By reported / due; what is due nowhere is covered least. The first of those that are covered alike. */
+function leastCovered(figures: Folded[]): Folded {
+  const isCoveredLess = (a: Folded, b: Folded): boolean => {
+    if (a.due === 0 || b.due === 0) return a.due === 0 && b.due !== 0;
+    return isLess(fraction(BigInt(a.reported), BigInt(a.due)), fraction(BigInt(b.reported), BigInt(b.due)));
+  };
+  return figures.reduce((least, figure) => (isCoveredLess(figure, least) ? figure : least));
+}
+
+function differ(inputs: { figure: Folded }[]): boolean {
+  const counts = inputs.map(({ figure }) => `${figure.due} ${figure.reported + figure.carried}`);
+  return new Set(counts).size > 1;
 }
 
 /** Ties share a position and the next one is skipped: 1 2 2 4. Who has no value has no rank and is not in the map. */
@@ -135,11 +244,12 @@ function overUnits(results: UnitResult[], indicator: HistoryIndicator): Folded {
     missing: total((result) => result.missing),
     excused: total((result) => result.excused),
     unplaced: total((result) => result.unplaced),
+    inputsDiffer: false,
   };
   const given = results.map((result) => result.parts).filter((parts) => parts !== null);
   if (given.length === 0) return { ...nothing(counts.due === 0 ? 'NOT_DUE' : 'NO_VALUE'), ...counts };
   const minimum = decimal(indicator.minimumCoverage ?? '0');
-  if (isLess(fraction(BigInt(counts.reported), BigInt(counts.due)), minimum)) {
+  if (counts.due > 0 && isLess(fraction(BigInt(counts.reported), BigInt(counts.due)), minimum)) {
     return { ...nothing('LOW_COVERAGE'), ...counts };
   }
 
@@ -160,7 +270,7 @@ function asAmount(value: Fraction, { overTime }: HistoryIndicator) {
 }
 
 function nothing(reason: OracleReason): Folded {
-  const counts = { due: 0, reported: 0, carried: 0, missing: 0, excused: 0, unplaced: 0 };
+  const counts = { due: 0, reported: 0, carried: 0, missing: 0, excused: 0, unplaced: 0, inputsDiffer: false };
   return { value: null, reason, numerator: null, denominator: null, ...counts };
 }
 

@@ -2,6 +2,7 @@
 import { monthsBefore } from './calendar.ts';
 import { fraction, sum, times, whole, type Fraction } from './fraction.ts';
 import type { History, HistoryIndicator, HistoryTimeRule, HistoryUnit } from './history.ts';
+import { originsOf, shareOf } from './place.ts';
 import { isOpen, unitMonth, type UnitMonth } from './unitMonth.ts';
 
 /** One unit in one period, looked at by the period's definition. */
@@ -26,7 +27,15 @@ export interface UnitResult {
 
 export type ValueMonth = Extract<UnitMonth, { state: 'VALUE' }>;
 
-const NOTHING_OWED: UnitResult = { parts: null, due: 0, reported: 0, carried: 0, missing: 0, excused: 0, unplaced: 0 };
+export const NOTHING_OWED: UnitResult = {
+  parts: null,
+  due: 0,
+  reported: 0,
+  carried: 0,
+  missing: 0,
+  excused: 0,
+  unplaced: 0,
+};
 
 export function unitMonths({ history, unit, months, indicator }: Question): UnitMonth[] {
   return months.map((month) => unitMonth(history, unit, month, indicator.code));
@@ -38,7 +47,7 @@ export function countsUnits(rule: HistoryTimeRule): boolean {
 
 export function overMonths(question: Question): UnitResult {
   const { indicator } = question;
-  if (countsUnits(indicator.overTime)) return overLatest(question);
+  if (countsUnits(indicator.overTime)) return resultOf(question, walkBack(question));
 
   const months = unitMonths(question);
   const count = (...states: UnitMonth['state'][]) => months.filter((month) => states.includes(month.state)).length;
@@ -51,15 +60,6 @@ export function overMonths(question: Question): UnitResult {
     excused: count('CLOSED', 'NOT_APPLICABLE'),
     unplaced: 0,
   };
-}
-
-/** A closed unit leaves behind only what is added over time; its standing plan ends with it. */
-export function overMonthsOfClosed(question: Question): UnitResult {
-  const { overTime } = question.indicator;
-  if (!isAdded(overTime)) return NOTHING_OWED;
-  const result = overMonths(question);
-  const withoutPlan = result.parts && overTime === 'SUM/LAST' ? { ...result.parts, second: 0n } : result.parts;
-  return { ...result, parts: withoutPlan, unplaced: result.due };
 }
 
 export function isAdded(rule: HistoryTimeRule): boolean {
@@ -78,8 +78,8 @@ export type Latest =
   | { state: 'MISSING'; lastDue: string }
   | { state: 'EXCUSED' | 'NO_DUTY' };
 
-function overLatest(question: Question): UnitResult {
-  const latest = walkBack(question);
+/** What a unit counts for that stands for the period with one month. */
+export function resultOf(question: Question, latest: Latest): UnitResult {
   switch (latest.state) {
     case 'REPORTED':
       return { ...NOTHING_OWED, parts: handOn(question, [latest.from]), due: 1, reported: 1 };
@@ -94,25 +94,38 @@ function overLatest(question: Question): UnitResult {
   }
 }
 
-export function walkBack(question: Question): Latest {
-  let lastDue: string | undefined;
+function walkBack(question: Question): Latest {
+  return walk(question, undefined).latest;
+}
+
+/** `owed` is the month for which an heir of the unit owes a report that it has not given. */
+export function walk(
+  question: Question,
+  owed: string | undefined,
+): { latest: Latest; wasAsked: boolean; isEnded: boolean } {
+  let lastDue = owed;
   let closed = false;
+  let wasAsked = false;
+  const met = (latest: Latest, isEnded: boolean) => ({ latest, wasAsked, isEnded });
   for (const month of unitMonths(question).toReversed()) {
+    if (month.state !== 'NO_DUTY') wasAsked = true;
     if (month.state === 'CLOSED') closed = true;
     if (month.state === 'MISSING') lastDue ??= month.month;
-    if (month.state === 'VALUE') return { state: lastDue === undefined ? 'REPORTED' : 'CARRIED', from: month };
+    if (month.state === 'VALUE')
+      return met({ state: lastDue === undefined ? 'REPORTED' : 'CARRIED', from: month }, true);
     if (month.state === 'NOT_APPLICABLE') {
-      return lastDue === undefined ? { state: 'EXCUSED' } : { state: 'MISSING', lastDue };
+      return met(lastDue === undefined ? { state: 'EXCUSED' } : { state: 'MISSING', lastDue }, true);
     }
   }
-  if (lastDue === undefined) return { state: closed ? 'EXCUSED' : 'NO_DUTY' };
+  if (lastDue === undefined) return met({ state: closed ? 'EXCUSED' : 'NO_DUTY' }, false);
 
   for (const month of monthsCarriedFrom(question)) {
     const before = unitMonth(question.history, question.unit, month, question.indicator.code);
-    if (before.state === 'VALUE') return { state: 'CARRIED', from: before };
-    if (before.state === 'NOT_APPLICABLE') break;
+    if (before.state !== 'NO_DUTY') wasAsked = true;
+    if (before.state === 'VALUE') return met({ state: 'CARRIED', from: before }, true);
+    if (before.state === 'NOT_APPLICABLE') return met({ state: 'MISSING', lastDue }, true);
   }
-  return { state: 'MISSING', lastDue };
+  return met({ state: 'MISSING', lastDue }, false);
 }
 
 /** The months before the period's last open one that may be carried from and lie before the period, the latest first. */
@@ -176,11 +189,21 @@ function combined(rule: HistoryTimeRule, values: ValueMonth[]): Fraction {
   }
 }
 
-/** The denominator that the unit last reported in the twelve months before one, whatever lies between. */
-export function lastDenominator({ history, unit, indicator }: Question, month: string): bigint | undefined {
+/**
+ * The denominator that the unit last reported in the twelve months before one, whatever lies between; if it has reported none since it
+ * began, those of all that it came from together.
+ */
+export function lastDenominator(question: Question, month: string): bigint | undefined {
+  const { history, unit, indicator } = question;
   for (const before of monthsBefore(month, 12)) {
     const said = unitMonth(history, unit, before, indicator.code);
     if (said.state === 'VALUE') return said.parts[1];
   }
-  return undefined;
+  const origins = originsOf(history, unit);
+  if (origins.length === 0) return undefined;
+  const parts = origins.map(({ unit: origin, shares }) => {
+    const of = lastDenominator({ ...question, unit: origin }, month);
+    return of === undefined || shares === null ? undefined : shareOf(of, shares);
+  });
+  return parts.includes(undefined) ? undefined : sum(parts.map((part) => part!));
 }

@@ -9,7 +9,7 @@ export function livesOn(validity: { validFrom: string; validTo: string | null },
 
 /** The unit and all that live beneath it. */
 export function subtree(history: History, top: HistoryUnit, day: string): HistoryUnit[] {
-  return history.units.filter((unit) => livesOn(unit, day) && [unit, ...ancestors(history, unit)].includes(top));
+  return history.units.filter((unit) => livesOn(unit, day) && [unit, ...ancestors(history, unit, day)].includes(top));
 }
 
 /** The members that live and all beneath them, each unit once. */
@@ -21,19 +21,29 @@ export function groupUnits(history: History, groupCode: string, day: string): Hi
   return history.units.filter((unit) => subtrees.some((units) => units.includes(unit)));
 }
 
-export function nearestLivingAncestor(history: History, unit: HistoryUnit, day: string): HistoryUnit | undefined {
-  return ancestors(history, unit).find((ancestor) => livesOn(ancestor, day));
-}
-
-function unitOf(history: History, code: string): HistoryUnit {
+export function unitOf(history: History, code: string): HistoryUnit {
   const unit = history.units.find((candidate) => candidate.code === code);
   if (!unit) throw new Error(`no unit ${code}`);
   return unit;
 }
 
-/** From the parent up. */
-function ancestors(history: History, unit: HistoryUnit): HistoryUnit[] {
-  if (unit.parent === null) return [];
-  const parent = unitOf(history, unit.parent);
-  return [parent, ...ancestors(history, parent)];
+/** Its parent on a day; of one that does not live then the last one before that, or the first. */
+export function parentOn(unit: HistoryUnit, day: string): string | null {
+  let parent = unit.parent;
+  let since = unit.validFrom;
+  for (const move of unit.transfers ?? []) {
+    // A transfer outside the unit's life is of no effect, and of two on one day the later recorded holds.
+    if (!livesOn(unit, move.day) || move.day > day || move.day < since) continue;
+    parent = move.parent;
+    since = move.day;
+  }
+  return parent;
+}
+
+/** From the parent up, as they stand or have stood last on a day. */
+export function ancestors(history: History, unit: HistoryUnit, day: string): HistoryUnit[] {
+  const parentCode = parentOn(unit, day);
+  if (parentCode === null) return [];
+  const parent = unitOf(history, parentCode);
+  return [parent, ...ancestors(history, parent, day)];
 }

@@ -26,6 +26,13 @@ export function isOpen(history: History, month: string): boolean {
   );
 }
 
+export function firstOpened(history: History): string | undefined {
+  const months = history.inputs.flatMap((input) =>
+    input.type === 'report' ? [input.month] : input.type === 'open' ? [input.period] : [],
+  );
+  return months.sort()[0];
+}
+
 /** What became of the observations received for a month. A withdrawal is none. */
 export interface Account {
   received: number;

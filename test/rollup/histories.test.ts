@@ -10,6 +10,7 @@ import {
   allFigures,
   checksumsAt,
   figuresAt,
+  onSomeDay,
   publishInSteps,
   randomFigure,
   type FigureName,
@@ -71,6 +72,14 @@ it.each(seeds)('step by step, in full and on every engine: one result, and the o
     const names =
       isFirstEngine && seed % (IS_MANY ? 50 : 5) === 1 ? allFigures(known, months) : someFigures(known, months, chance);
     expect(differing(await figuresAt(database, latest.number, names), history)).toEqual([]);
+    // On the boundaries of other days, too; the nation has the same there, but for what is unplaced.
+    const elsewhere = someFigures(known, months, chance).map((name) => onSomeDay(chance, name, months));
+    expect(differing(await figuresAt(database, latest.number, elsewhere), history)).toEqual([]);
+    const nation = someFigures(known, months, chance).map((name) => ({ ...name, subject: 'VN' }));
+    const onDays = nation.map((name) => onSomeDay(chance, name, months));
+    expect((await figuresAt(database, latest.number, onDays)).map(placed)).toEqual(
+      (await figuresAt(database, latest.number, nation)).map(placed),
+    );
     expect(await productAccounts(database, months)).toEqual(months.map((month) => oracleAccount(history, month)));
     await expectSameRanks(database, known, someFigures(known, months, chance).slice(0, IS_MANY ? 2 : 5));
     isFirstEngine = false;
@@ -95,9 +104,9 @@ function someFigures(known: History, months: readonly string[], chance: () => nu
 /** The first few figures that are not the oracle's. */
 function differing(found: readonly (FigureName & { figure: unknown })[], known: History): string[] {
   return found
-    .map(({ subject, period, indicator, figure }) => ({
-      name: `${subject} ${period} ${indicator}`,
-      expected: show(oracleFigure(known, subject, period, indicator)),
+    .map(({ subject, period, indicator, boundaries, figure }) => ({
+      name: `${subject} ${period} ${boundaries ?? ''} ${indicator}`,
+      expected: show(oracleFigure(known, subject, period, indicator, boundaries)),
       found: show(figure),
     }))
     .filter((pair) => pair.expected !== pair.found)
@@ -112,6 +121,11 @@ async function expectSameRanks(database: Database, known: History, names: readon
     const found = await product.ranks(provinces, period, indicator);
     expect(found, `ranks ${period} ${indicator}`).toEqual(oracleRank(known, provinces, period, indicator));
   }
+}
+
+/** A figure without what it says of where things are kept. */
+function placed({ figure }: { figure: object | null }): object | null {
+  return figure && { ...figure, unplaced: 0 };
 }
 
 function show(value: unknown): string {

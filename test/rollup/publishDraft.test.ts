@@ -27,7 +27,12 @@ describeEachEngine('a draft', (open) => {
     const publish = async (): Promise<number | null> => {
       await knex('lease').where({ name: PUBLISHER }).update({ expires_at: 0 });
       const lease = (await takeLease(database, PUBLISHER, 'a test'))!;
-      return publishDraft(database, { lease }, { receipt: 0, draft, full: true, changed }, { read: 0, written: 6 });
+      return publishDraft(
+        database,
+        { lease },
+        { receipt: 0, draft, full: true, isChanged: true, changed },
+        { read: 0, written: 6 },
+      );
     };
     const row = { period: '2010-12', draft, subject_id: 2 };
     const stored = await knex('snapshot_row').where(row).first<object>();
@@ -43,7 +48,7 @@ describeEachEngine('a draft', (open) => {
     const replaced = (await takeLease(database, PUBLISHER, 'one who stood still'))!;
     await knex('lease').where({ name: PUBLISHER }).update({ expires_at: 0 });
     await takeLease(database, PUBLISHER, 'another one');
-    const order = { receipt: 0, draft, full: true, changed };
+    const order = { receipt: 0, draft, full: true, isChanged: true, changed };
     await expect(publishDraft(database, { lease: replaced }, order, { read: 0, written: 6 })).rejects.toMatchObject({
       code: 'LEASE_LOST',
     });
@@ -60,7 +65,7 @@ describeEachEngine('a draft', (open) => {
       await addDraftRows(database, draft, [{ period: '2010-12', rows }]);
       const snapshot = { period: '2010-12', baseRevision: 0, checksum: 'c'.repeat(64), closed: false, openMonths: 1 };
       const lease = (await takeLease(database, PUBLISHER, 'a test'))!;
-      const order = { receipt: 0, draft, full: true, changed: [{ snapshot, rows, faults: [] }] };
+      const order = { receipt: 0, draft, full: true, isChanged: true, changed: [{ snapshot, rows, faults: [] }] };
       return publishDraft(database, { lease }, order, { read: 0, written: 1 });
     };
     expect(await publish()).toBe(1);

@@ -25,7 +25,18 @@ const TEXTS = ['name', 'nameEn', 'description', 'descriptionEn', 'unitOfMeasure'
 const OTHERS = ['code', 'kind', 'levels', 'overTime', 'overUnits', 'direction', 'scale', 'validFrom'];
 const OPTIONAL = ['limit', 'mayExceedOne', 'weight', 'carry', 'minimumCoverage', 'target'];
 
-const { indicators } = parse(demoCatalogueText()) as { indicators: (Entry & Record<string, unknown>)[] };
+const { indicators: all } = parse(demoCatalogueText()) as { indicators: (Entry & Record<string, unknown>)[] };
+const indicators = all.filter(({ kind }) => kind !== 'DERIVED');
+const formulas = all.filter(({ kind }) => kind === 'DERIVED');
+
+function expectTexts(entry: Record<string, unknown>): void {
+  for (const key of TEXTS) {
+    const text = entry[key] as string;
+    expect(text).toBe(text.normalize('NFC'));
+    expect(text).not.toMatch(/^\s*$|\s\s|\n/);
+    if (key.endsWith('En')) expect(text).toMatch(/^[\x20-\x7e]+$/);
+  }
+}
 
 describe('the demo catalogue', () => {
   it('has at least 20 indicators, each code once', () => {
@@ -37,12 +48,7 @@ describe('the demo catalogue', () => {
     expect(code).toMatch(/^[A-Z][A-Z0-9_]{0,39}$/);
     for (const key of [...TEXTS, ...OTHERS]) expect(entry, key).toHaveProperty(key);
     for (const key of Object.keys(entry)) expect([...TEXTS, ...OTHERS, ...OPTIONAL]).toContain(key);
-    for (const key of TEXTS) {
-      const text = entry[key] as string;
-      expect(text).toBe(text.normalize('NFC'));
-      expect(text).not.toMatch(/^\s*$|\s\s|\n/);
-      if (key.endsWith('En')) expect(text).toMatch(/^[\x20-\x7e]+$/);
-    }
+    expectTexts(entry);
     expect(COMBINATIONS[entry.kind].overTime).toContain(entry.overTime);
     expect(COMBINATIONS[entry.kind].overUnits).toContain(entry.overUnits);
     expect(DIRECTIONS).toContain(entry.direction);
@@ -58,10 +64,28 @@ describe('the demo catalogue', () => {
     }
   });
 
+  it('has an index, years on years and a year to date, in both languages', () => {
+    expect(new Set(all.map(({ code }) => code)).size).toBe(all.length);
+    for (const formula of formulas) {
+      expectTexts(formula);
+      expect(Object.keys(formula).filter((key) => ![...TEXTS, 'target'].includes(key))).toEqual([
+        'code',
+        'kind',
+        'formula',
+        'direction',
+        'validFrom',
+      ]);
+    }
+    const texts = formulas.map(({ formula }) => formula as string);
+    expect(texts.filter((text) => text.includes('[-1y]')).length).toBeGreaterThanOrEqual(2);
+    expect(texts.some((text) => text.includes('[ytd]'))).toBe(true);
+    expect(texts.some((text) => !text.includes('['))).toBe(true);
+  });
+
   it('uses every rule over time of what adds up', () => {
     const used = indicators.map(({ kind, overTime }) => `${kind} ${overTime}`);
     for (const [kind, { overTime }] of Object.entries(COMBINATIONS)) {
-      if (kind === 'MEASURE') continue;
+      if (kind === 'MEASURE' || kind === 'DERIVED') continue;
       for (const rule of overTime) expect(used).toContain(`${kind} ${rule}`);
     }
   });

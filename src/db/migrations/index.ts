@@ -27,6 +27,7 @@ import * as runAskedFor from './024_run_asked_for.ts';
 import * as runNewest from './025_run_newest.ts';
 import * as runOfState from './026_run_of_state.ts';
 import * as runOfHost from './027_run_of_host.ts';
+import * as unitEventHeir from './028_unit_event_heir.ts';
 
 /**
  * One change of the schema. MySQL commits on every definition, so that a migration makes one change only, and one that was killed may have made a
@@ -65,4 +66,5 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['025_run_newest', runNewest],
   ['026_run_of_state', runOfState],
   ['027_run_of_host', runOfHost],
+  ['028_unit_event_heir', unitEventHeir],
 ];

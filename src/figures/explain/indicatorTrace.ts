@@ -2,10 +2,10 @@ import type { IndicatorDefinition } from '../../domain/indicator.ts';
 import { lastDayOfMonth, monthsOf } from '../../domain/period.ts';
 import type { PartVector } from '../../domain/parts.ts';
 import type { Unit } from '../../domain/unit.ts';
-import type { FoldMonth } from '../../fold/dutyMonth.ts';
-import type { DutyMonths } from '../../fold/foldLatest.ts';
-import { foldMonthOf } from '../../fold/foldInputs.ts';
+import type { DutyMonths, FoldMonth } from '../../fold/dutyMonth.ts';
+import { foldMonthOf, placedUnitsOf } from '../../fold/foldInputs.ts';
 import { lookedAt } from '../../fold/lookedAt.ts';
+import { isKeptFor, type PlacedUnits } from '../../fold/placeUnits.ts';
 import { traceUnit, type UnitTrace } from '../../fold/traceUnit.ts';
 import { unitParts, type UnitFold } from '../../fold/unitParts.ts';
 import type { ReportsOf } from '../readReports.ts';
@@ -39,6 +39,7 @@ export class IndicatorTrace {
   readonly months: DutyMonths;
   /** The open months of the period. */
   readonly ofPeriod: readonly FoldMonth[];
+  private readonly placed: PlacedUnits;
   private readonly view: View;
   private readonly definition: IndicatorDefinition;
 
@@ -48,8 +49,9 @@ export class IndicatorTrace {
     const foldMonth = (month: number): FoldMonth => foldMonthOf(inputs, month, reportsOf);
     this.view = view;
     this.definition = definition;
+    this.placed = placedUnitsOf(inputs, view.period);
     this.ofPeriod = openMonths(view).map(foldMonth);
-    this.months = lookedAt(definition, this.ofPeriod, monthsBefore(view, reach).map(foldMonth));
+    this.months = lookedAt(definition, this.ofPeriod, monthsBefore(view, reach).map(foldMonth), this.placed.origins);
   }
 
   of(unit: Unit): UnitTrace {
@@ -67,6 +69,12 @@ export class IndicatorTrace {
   }
 
   private foldOf(unit: Unit): UnitFold {
-    return { isMonth: this.view.period.months === 1, isClosed: !isAlive(this.view, unit) };
+    const { view, definition } = this;
+    const isClosed = !isAlive(view, unit);
+    const kept = isClosed ? this.placed.unplaced.filter(({ unitId }) => unitId === unit.id) : [];
+    const lines = isClosed
+      ? kept.filter((one) => isKeptFor(one, definition))
+      : (this.placed.lines.get(view.tree.ordinalOf[unit.id]!) ?? []);
+    return { isMonth: view.period.months === 1, isClosed, lines };
   }
 }

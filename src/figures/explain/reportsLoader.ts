@@ -37,5 +37,8 @@ export function wantsLoader<Loaded>(
 
 /** Effective reports. One statement for a few units, one a month for many. */
 export function reportsLoader(database: Database): DataLoader<ReportsWanted, ReportsOf> {
-  return wantsLoader(({ inputs, months, unitIds }) => readReports(database, inputs, months, unitIds));
+  return wantsLoader(({ inputs, months, unitIds }) => {
+    const reads = new Map(months.map((month) => [month, undefined]));
+    return readReports(database, inputs, reads, unitIds);
+  });
 }

@@ -1,21 +1,44 @@
-import { compareCodes, unionOfSubtrees, unitAt, type UnitRegister } from '../../domain/tree.ts';
+import { childrenOf, unionOfSubtrees, unitAt } from '../../domain/tree.ts';
+import { compareCodes } from '../../domain/compareCodes.ts';
+import type { Placements } from '../../domain/placement.ts';
+import type { UnitRegister } from '../../domain/unitRegister.ts';
 import type { SubjectId, Unit } from '../../domain/unit.ts';
-import { membersOf, type Subject, type View } from '../view.ts';
+import type { IndicatorDefinition } from '../../domain/indicator.ts';
+import { countedWithin } from '../boundaries/standing.ts';
+import { isConverted, membersOf, viewOfPeriod, type Subject, type View } from '../view.ts';
 
 /**
- * All units beneath a subject and itself, whether they live on the view's day or not, in the order of the tree: what a closed unit has left
- * behind is explained with what stands above it.
+ * All units beneath a subject and itself, in the order of the tree, with those that do not live on the view's day: what they have left behind is
+ * explained with their heirs, or with what stands above these or above them.
  */
-export function unitsBeneath(view: View, subject: Subject): Unit[] {
-  const { units } = view.edition.inputs;
-  const children = childrenIn(units);
+function unitsBeneath(view: View, subject: Subject): Unit[] {
+  if (subject.type === 'UNIT' && !isAlive(view, subject.unit)) return closedWith(view, subject.unit);
+  const { tree } = view;
+  const kept = keptIn(view);
   const found: Unit[] = [];
-  const visit = (unit: Unit): void => {
-    found.push(unit);
-    for (const child of children.get(unit.id) ?? []) visit(child);
+  const visit = (ordinal: number): void => {
+    found.push(unitAt(tree, ordinal));
+    const living = childrenOf(tree, ordinal);
+    const closed = kept.get(ordinal);
+    if (!closed) return living.forEach(visit);
+    const ordinalOf = new Map(living.map((child) => [unitAt(tree, child), child]));
+    for (const unit of [...ordinalOf.keys(), ...closed].sort(inOrder)) {
+      const child = ordinalOf.get(unit);
+      if (child === undefined) found.push(unit);
+      else visit(child);
+    }
   };
-  for (const top of subject.type === 'UNIT' ? [subject.unit] : topsOf(view, subject)) visit(top);
+  for (const { id } of topsOf(view, subject)) visit(tree.ordinalOf[id]!);
   return found;
+}
+
+/** The units whose months are counted with a subject, whether they live or not; on other boundaries also those that have come to stand there. */
+export function unitsCounted(view: View, subject: Subject, definition?: IndicatorDefinition): Unit[] {
+  if (!isConverted(view, subject)) return unitsBeneath(view, subject);
+  const tops = topsOf(view, subject).map(({ id }) => view.tree.ordinalOf[id]!);
+  const own = viewOfPeriod(view);
+  const everybody = own.tree.units.length === 0 ? [] : unitsBeneath(own, { type: 'UNIT', unit: unitAt(own.tree, 0) });
+  return countedWithin(view, tops, everybody, definition);
 }
 
 /** The living units whose figures add up to the subject's: itself, or the members of a group that lie beneath no other member. */
@@ -29,16 +52,38 @@ export function isAlive({ tree }: View, unit: Unit): boolean {
   return (tree.ordinalOf[unit.id] ?? -1) >= 0;
 }
 
+function inOrder(a: Unit, b: Unit): number {
+  return compareCodes(a.code, b.code) || compareCodes(a.validFrom, b.validFrom);
+}
+
+const keptOfPlacements = new WeakMap<Placements, ReadonlyMap<number, Unit[]>>();
+
+/** The units that do not live on the view's day, by the ordinal of the lowest unit with which all that they have left is. */
+function keptIn({ tree, edition: { inputs } }: View): ReadonlyMap<number, Unit[]> {
+  const placements = inputs.placementsOn(tree.day);
+  let kept = keptOfPlacements.get(placements);
+  if (!kept) {
+    const elsewhere = [...inputs.units.units.values()].filter(({ id }) => (tree.ordinalOf[id] ?? -1) < 0);
+    kept = Map.groupBy(elsewhere, ({ id }) => placements.of(id).common);
+    keptOfPlacements.set(placements, kept);
+  }
+  return kept;
+}
+
 const childrenOfRegisters = new WeakMap<UnitRegister, Map<SubjectId | null, Unit[]>>();
 
-function childrenIn(register: UnitRegister): Map<SubjectId | null, Unit[]> {
-  let children = childrenOfRegisters.get(register);
+/** A unit that does not live on the view's day and those that have closed with it. */
+function closedWith({ edition: { inputs } }: View, top: Unit): Unit[] {
+  let children = childrenOfRegisters.get(inputs.units);
   if (!children) {
-    const sorted = [...register.units.values()].sort(
-      (a, b) => compareCodes(a.code, b.code) || compareCodes(a.validFrom, b.validFrom),
-    );
-    children = Map.groupBy(sorted, (unit) => unit.parentId);
-    childrenOfRegisters.set(register, children);
+    children = Map.groupBy([...inputs.units.units.values()].sort(inOrder), (unit) => unit.parentId);
+    childrenOfRegisters.set(inputs.units, children);
   }
-  return children;
+  const found: Unit[] = [];
+  const visit = (unit: Unit): void => {
+    found.push(unit);
+    for (const child of children.get(unit.id) ?? []) visit(child);
+  };
+  visit(top);
+  return found;
 }

@@ -1,6 +1,6 @@
 import { compareFractions, type Fraction } from '../../domain/fraction.ts';
 import { comparePeriods, type Period } from '../../domain/period.ts';
-import { compareCodes } from '../../domain/tree.ts';
+import { compareCodes } from '../../domain/compareCodes.ts';
 import { mapInTurns, sortInTurns, type InTurns } from '../../lib/inTurns.ts';
 import { allOf, whenKnown, type MaybePromise } from '../../lib/maybePromise.ts';
 import type { Figure } from '../figure.ts';

@@ -64,14 +64,16 @@ const MOST_ORDER_KEYS = 10;
 
 /** Checks what is asked of a table, seen from a view. Throws all faults at once. */
 export function planTable(from: View, request: TableRequest, faults = new Faults()): TablePlan {
-  const views = tablePeriods(from.period, request.periods ?? {}, faults).map((period) => viewOf(from.edition, period));
+  const views = tablePeriods(from.period, request.periods ?? {}, faults).map((period) =>
+    viewOf(from.edition, period, from.boundaries),
+  );
   const latest = views.reduce((a, b) => (compareLastDays(a, b) < 0 ? b : a));
   const shape = request.shape ?? 'WIDE';
   const indicators = checkedIndicators(latest, request.indicators, faults);
   const checkCode = (field: string, code: string | null | undefined): string | null =>
     code == null ? null : (known(latest, field, code, faults) ?? null);
   const viewFor = (code: string | null | undefined): View | null =>
-    code == null ? null : viewOf(from.edition, parsePeriod(code));
+    code == null ? null : viewOf(from.edition, parsePeriod(code), from.boundaries);
   const conditions = atMost(MOST_CONDITIONS, 'where', request.where, faults).map((condition): Condition => ({
     ...condition,
     indicator: checkCode('where', condition.indicator),

@@ -3,14 +3,15 @@ import { combineAll, type Extreme, type PartVector } from '../../domain/parts.ts
 import { chunked } from '../../lib/chunks.ts';
 import { mapInTurns, type InTurns } from '../../lib/inTurns.ts';
 import { allOf, whenKnown, type MaybePromise } from '../../lib/maybePromise.ts';
-import { Figure } from '../figure.ts';
+import { figureFrom, type Figure, type SubjectParts } from '../figure.ts';
 import { anyDefinition, figureIn } from '../figureIn.ts';
 import type { FigureReader } from '../figureReader.ts';
-import type { Subject, View } from '../view.ts';
+import { isConverted, type Subject, type View } from '../view.ts';
 import { ShownFigure } from '../shownFigure.ts';
 import { refuseMixed } from './refuseMixed.ts';
 import type { TablePlan } from './tablePlan.ts';
 import { cellsOf, type Row } from './tableRows.ts';
+import { topsOf } from './tableSubjects.ts';
 
 /** All rows of a table together, of one indicator in one period. */
 export class TableTotal extends ShownFigure {
@@ -51,17 +52,35 @@ export async function totalsOf(
   // All periods begin together, so that their leaves are read together.
   const sums = await mapInTurns(pieces, (piece) => sumOf(reader, piece), { ...inTurns, atOnce: 1 });
   const byPlace = Map.groupBy(sums, ({ key }) => key);
-  return places.map((place) => {
-    const { view, indicator } = place;
-    const its = byPlace.get(keyOf(view, indicator)) ?? [];
-    const definition = anyDefinition(view, indicator)!;
-    const vector = combineAll(
-      its.map((sum) => sum.vector),
-      extremeOf(definition),
-    );
-    const count = its.reduce((sum, { figures }) => sum + figures, 0);
-    return new TableTotal(new Figure(view, TOGETHER, definition, vector), count);
-  });
+  const totals = await mapInTurns(
+    places,
+    ({ view, indicator }) => {
+      const its = byPlace.get(keyOf(view, indicator)) ?? [];
+      const definition = anyDefinition(view, indicator)!;
+      const count = its.reduce((sum, { subjects }) => sum + subjects.length, 0);
+      return whenKnown(
+        partsTogether(reader, view, definition, its),
+        (together) => new TableTotal(figureFrom(view, TOGETHER, definition, together), count),
+      );
+    },
+    { ...inTurns, atOnce: 1 },
+  );
+  return totals;
+}
+
+function partsTogether(
+  reader: FigureReader,
+  view: View,
+  definition: IndicatorDefinition,
+  sums: readonly Sum[],
+): MaybePromise<SubjectParts> {
+  if (!isConverted(view, TOGETHER)) {
+    const parts = addedUp(sums.flatMap((sum) => sum.parts));
+    return { vector: (key) => parts.get(key)?.vector ?? [] };
+  }
+  // What nobody can share among some of the rows may belong to all of them together.
+  const tops = sums.flatMap(({ subjects }) => subjects.flatMap((subject) => topsOf(view, subject)));
+  return reader.unitedParts(view, tops, definition);
 }
 
 async function placesOf(plan: TablePlan, rows: readonly Row[], inTurns: InTurns): Promise<Place[]> {
@@ -79,21 +98,43 @@ async function placesOf(plan: TablePlan, rows: readonly Row[], inTurns: InTurns)
   return [...places.values()];
 }
 
-/** The sum of some figures of a place, and how many there are. */
+/** The sum of some figures of a place, and whose they are. */
 interface Sum {
   readonly key: string;
+  readonly parts: readonly SummedPart[];
+  /** Those that have figures. */
+  readonly subjects: readonly Subject[];
+}
+
+/** What is added up of figures: the parts of an indicator, or of each input of a formula. */
+interface SummedPart {
+  readonly key: string;
+  readonly definition: IndicatorDefinition;
   readonly vector: PartVector;
-  readonly figures: number;
 }
 
 function sumOf(reader: FigureReader, { view, indicator, subjects }: Place): MaybePromise<Sum> {
-  const definition = anyDefinition(view, indicator)!;
   const found = allOf(subjects, (subject) => figureIn(reader, view, subject, indicator));
   return whenKnown(found, (known) => {
-    const vectors = known.flatMap((figure) => (figure ? [figure.vector] : []));
-    const vector = combineAll(vectors, extremeOf(definition));
-    return { key: keyOf(view, indicator), vector, figures: vectors.length };
+    const figures = known.filter((figure) => figure !== null);
+    const parts = [...addedUp(figures.flatMap(partsOfFigure)).values()];
+    return { key: keyOf(view, indicator), parts, subjects: figures.map((figure) => figure.subject) };
   });
+}
+
+function partsOfFigure({ derived, definition, vector }: Figure): readonly SummedPart[] {
+  return derived ? derived.inputs : [{ key: definition.code, definition, vector }];
+}
+
+function addedUp(parts: readonly SummedPart[]): Map<string, SummedPart> {
+  const byKey = Map.groupBy(parts, ({ key }) => key);
+  return new Map(
+    Array.from(byKey, ([key, of]): [string, SummedPart] => {
+      const { definition } = of[0]!;
+      const vectors = of.map(({ vector }) => vector);
+      return [key, { key, definition, vector: combineAll(vectors, extremeOf(definition)) }];
+    }),
+  );
 }
 
 function extremeOf(definition: IndicatorDefinition): Extreme | null {

@@ -70,7 +70,12 @@ export function estimateCost(
       if (!field || !args) continue;
       tally.walk(1);
       tally.path = path === '' ? name : `${path}.${name}`;
-      visit(type, field, args, place, nodes, tally.path);
+      try {
+        visit(type, field, args, place, nodes, tally.path);
+      } catch (error) {
+        // A null that decides about a field beneath: the executor refuses this field with its place, and goes on with the others.
+        if (!(error instanceof GraphQLError)) throw error;
+      }
     }
   };
   const visit = (
@@ -99,7 +104,7 @@ export function estimateCost(
     const fields = collectFields(schema, fragments, variables, root, operation.selectionSet);
     walk(root, unknownPlace(1), fields, '');
   } catch (error) {
-    // What cannot be told of a query, such as a null that decides about a field, whoever executes it refuses with its place.
+    // The same at the top, where it refuses all.
     if (error instanceof GraphQLError) return { cost: tally.cost, whole: true, costliest: tally.costliest };
     if (!(error instanceof TooManySteps)) throw error;
     return { cost: tally.cost, whole: false, costliest: tally.costliest };

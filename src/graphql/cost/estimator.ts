@@ -1,4 +1,4 @@
-import { parsePeriod } from '../../domain/period.ts';
+import { isDay, parsePeriod } from '../../domain/period.ts';
 import type { Edition } from '../../figures/snapshotLibrary.ts';
 import { viewOf, type View } from '../../figures/view.ts';
 import type { Place } from './place.ts';
@@ -19,11 +19,13 @@ export interface Estimating {
 export type Estimator = (place: Place, args: Arguments, estimating: Estimating) => Place;
 export type Estimators = Readonly<Record<string, Estimator>>;
 
-/** The view of a period, by default of the one that is shown; undefined where there is nothing to look at. */
-export function viewAt({ edition }: Estimating, period: unknown, shown?: View): View | undefined {
-  if (typeof period !== 'string') return shown ?? (edition && openView(edition));
-  const parsed = parsePeriod(period);
-  return edition && parsed ? viewOf(edition, parsed) : shown;
+/** The view of a period on some boundaries, by default as it is shown; undefined where there is nothing to look at. */
+export function viewAt({ edition }: Estimating, { period, boundaries }: Arguments, shown?: View): View | undefined {
+  const on = textOf(boundaries) ?? shown?.boundaries;
+  const from = shown ?? (edition && openView(edition));
+  const parsed = typeof period === 'string' ? parsePeriod(period) : from?.period;
+  if (!edition || !parsed || (on !== undefined && !isDay(on))) return from;
+  return from?.period.code === parsed.code && from.boundaries === on ? from : viewOf(edition, parsed, on);
 }
 
 function openView(edition: Edition): View | undefined {

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Estimators } from './estimator.ts';
 import { FIGURE_ESTIMATORS } from './figureEstimators.ts';
+import { HISTORY_ESTIMATORS } from './historyEstimators.ts';
 import { introspectionEstimators } from './introspectionEstimators.ts';
 import { LIST_ESTIMATORS } from './listEstimators.ts';
 import { UNIT_ESTIMATORS } from './unitEstimators.ts';
@@ -10,5 +11,11 @@ import { UNIT_ESTIMATORS } from './unitEstimators.ts';
  * ordinary one, so that forgetting a new field makes its estimate coarse and nothing worse.
  */
 export function createEstimators(schema: GraphQLSchema): Estimators {
-  return { ...UNIT_ESTIMATORS, ...FIGURE_ESTIMATORS, ...LIST_ESTIMATORS, ...introspectionEstimators(schema) };
+  return {
+    ...UNIT_ESTIMATORS,
+    ...FIGURE_ESTIMATORS,
+    ...LIST_ESTIMATORS,
+    ...HISTORY_ESTIMATORS,
+    ...introspectionEstimators(schema),
+  };
 }

@@ -25,8 +25,9 @@ function figures(place: Place, { tally }: Estimating): Place {
   return place;
 }
 
-function moved(place: Place, { period }: Arguments, estimating: Estimating): Place {
-  const view = period == null ? place.view : viewAt(estimating, period, place.view);
+function moved(place: Place, args: Arguments, estimating: Estimating): Place {
+  const isElsewhere = args['period'] != null || args['boundaries'] != null;
+  const view = isElsewhere ? viewAt(estimating, args, place.view) : place.view;
   return view ? inView(place, view) : place;
 }
 
@@ -86,6 +87,12 @@ function* partsOf(view: View, { units, groups }: Place): Generator<readonly [rea
 const inputFigure: Estimator = (place, _args, estimating) =>
   figures({ ...place, count: place.count - (place.own ?? 0), own: 0 }, estimating);
 
+/** As many as the formula with the most of them. */
+const formulaInputs: Estimator = (place, _args, estimating) => {
+  const most = Math.max(1, ...Array.from(place.view?.formulas.values() ?? [], ({ inputs: its }) => its.length));
+  return figures(multiplied(place, most), estimating);
+};
+
 const inputMonths: Estimator = ({ own, count, view }, _args, { tally }) => {
   const months = (own ?? count) * (view?.period.months ?? 1);
   tally.addRows(months * ROWS_OF_MONTH);
@@ -134,6 +141,9 @@ export const FIGURE_ESTIMATORS: Estimators = {
   'Explanation.missing': searched,
   'Explanation.carried': searched,
   'Explanation.setAside': searched,
+  'ExplainedFormula.inputs': formulaInputs,
+  'FormulaInput.figure': (place, _args, estimating) => figures(place, estimating),
+  'Conversion.units': searched,
   'FigureInput.figure': inputFigure,
   'FigureInput.months': inputMonths,
 };

@@ -1,6 +1,7 @@
 import { KnownError } from '../../domain/errors.ts';
 import type { Group } from '../../domain/unit.ts';
 import { findUnit } from '../../figures/findUnits.ts';
+import { looksForChanges } from '../../figures/changes/looksForChanges.ts';
 import { Faults } from '../../figures/table/faults.ts';
 import { costOfTable, figuresInRow } from '../../figures/table/tableCost.ts';
 import { planTable, type TablePlan } from '../../figures/table/tablePlan.ts';
@@ -21,7 +22,7 @@ const LOOKS_FOR_WORDS = 6000;
 const shown =
   (estimator: Estimator): Estimator =>
   (place, args, estimating) =>
-    estimator({ ...place, view: place.view ?? viewAt(estimating, undefined) }, args, estimating);
+    estimator({ ...place, view: place.view ?? viewAt(estimating, {}) }, args, estimating);
 
 const nation: Estimator = (place, _args, { tally }) =>
   rows(place.view ? unitsPlace(place.view, new Map([[0, 1]]), place.count) : unknownPlace(0), tally);
@@ -56,8 +57,20 @@ const groups: Estimator = (place, _args, { tally }) =>
 const indicators: Estimator = (place, _args, { tally }) =>
   rows(unknownPlace(place.count * (place.view?.definitions.size ?? 0), place.view), tally);
 
+/** Definitions seldom change. */
+const VERSIONS_OF_INDICATOR = 3;
+
+const versions: Estimator = (place, _args, { tally }) =>
+  rows(unknownPlace(place.count * VERSIONS_OF_INDICATOR, place.view), tally);
+
 const paged: Estimator = (place, args, estimating) =>
   connection(place, unknownPlace(place.count * numberOf(args['first'], 100), place.view), estimating);
+
+/** Explained anew, as they are where nobody has asked before. */
+const changes: Estimator = (place, args, estimating) => {
+  if (place.view) estimating.tally.addLooks(place.count * looksForChanges(place.view));
+  return paged(place, args, estimating);
+};
 
 /** Whoever is the first to ask looks through what all units have sent for the months. */
 const outstanding: Estimator = (place, { last }, { edition, tally }) => {
@@ -82,8 +95,11 @@ const runs: Estimator = (place, args, estimating) => {
 };
 
 /** Counted from its plan, which reads nothing, as it is counted when it is read. */
-const table: Estimator = (place, args, { tally, asksFor }) => {
-  const { view, count } = place;
+const table: Estimator = (place, args, estimating) => {
+  const { tally, asksFor } = estimating;
+  const { count } = place;
+  // Its periods are another argument.
+  const view = place.view && viewAt(estimating, { boundaries: args['boundaries'] }, place.view);
   if (!view) return unknownPlace(0);
   const faults = new Faults(false);
   const plan = planOf(view, args, faults);
@@ -116,12 +132,12 @@ const tableRows: Estimator = (place, _args, { tally }) => rows(place.items ?? un
 /** The figures of a row were counted with the table. */
 const rowFigures: Estimator = (place) => ({ ...place, count: place.count * (place.own ?? 1), own: 0 });
 
-const ofSnapshot = { nation, unit, group, groups, indicators, table, units: unitsEstimator, changes: paged };
+const ofSnapshot = { nation, unit, group, groups, indicators, table, units: unitsEstimator, changes };
 
 export const LIST_ESTIMATORS: Estimators = {
   ...Object.fromEntries(Object.entries(ofSnapshot).map(([name, estimator]) => [`Snapshot.${name}`, estimator])),
   ...Object.fromEntries(Object.entries(ofSnapshot).map(([name, estimator]) => [`Query.${name}`, shown(estimator)])),
-  'Query.snapshot': (place, { period }, estimating): Place => ({ ...place, view: viewAt(estimating, period) }),
+  'Query.snapshot': (place, args, estimating): Place => ({ ...place, view: viewAt(estimating, args) }),
   'Query.publications': paged,
   'Query.runs': runs,
   // Its periods are found whether they are asked for or not, and counted with it.
@@ -130,14 +146,19 @@ export const LIST_ESTIMATORS: Estimators = {
     const known = edition?.inputs.indicators.definitions.length ?? 0;
     const count = place.count * lengthOf(args['indicators'], known);
     tally.addRows(count * (1 + (edition?.headers.periods().length ?? 0)));
-    return unknownPlace(count, viewAt(estimating, undefined));
+    return unknownPlace(count, viewAt(estimating, {}));
   },
+  'Indicator.versions': versions,
   'Availability.periods': (place, _args, { edition }) =>
     unknownPlace(place.count * (edition?.headers.periods().length ?? 0)),
   'Freshness.outstanding': outstanding,
   'OutstandingMonth.provinces': provinces,
   'Publication.revisions': (place, _args, { tally }) =>
     rows(unknownPlace(place.count * REVISIONS_OF_PUBLICATION, place.view), tally),
+  'FigureChange.figure': (place, _args, { tally }) => {
+    tally.addFigures(place.count);
+    return place;
+  },
   'FigureTable.rows': tableRows,
   'FigureRow.figures': rowFigures,
 };

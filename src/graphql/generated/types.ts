@@ -2,14 +2,21 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { View } from '../../figures/view.ts';
 import type { UnitSource, GroupSource, SubjectSource } from '../sources.ts';
+import type { UnitEventSource, UnitStateSource } from '../unitHistory.ts';
 import type { ShownFigure } from '../../figures/shownFigure.ts';
 import type { ComparedFigure } from '../comparisons.ts';
 import type { Figure as FigureSource } from '../../figures/figure.ts';
 import type { FigureInput as FigureInputSource } from '../../figures/explain/inputs.ts';
+import type {
+  ExplainedFormula as ExplainedFormulaSource,
+  FormulaInput as FormulaInputSource,
+} from '../../figures/explain/formulaInputs.ts';
+import type { ConvertedUnit as ConvertedUnitSource } from '../../figures/boundaries/convertedUnits.ts';
 import type { UnitMonth as UnitMonthSource } from '../../figures/explain/unitMonths.ts';
 import type { ReceivedReport as ReceivedReportSource } from '../../figures/explain/receivedReports.ts';
 import type { CarriedUnit as CarriedUnitSource } from '../../figures/explain/carried.ts';
 import type { SetAsideObservation as SetAsideObservationSource } from '../../figures/explain/setAside.ts';
+import type { ChangesSource, ChangeSource } from '../changes.ts';
 import type { MissingUnit as MissingUnitSource } from '../../figures/explain/missing.ts';
 import type { IndicatorDefinition } from '../../domain/indicator.ts';
 import type {
@@ -57,7 +64,11 @@ export type Query = {
   readonly snapshot: Maybe<Snapshot>;
   /** The whole country in the default snapshot. Short for `snapshot { nation }`. */
   readonly nation: Unit;
-  /** One unit by its code, in the default snapshot; null where no unit ever had the code. */
+  /**
+   * One unit by its code, in the default snapshot; null where no unit ever had the code. Codes are re-used: `08` is the old Tuyên Quang until
+   * 2025-06-30 and from `on: "2025-07-01"` the new one, with its `predecessors`. Of the reform of 2025 only the merger of the provinces is known; the districts
+   * stand beneath the new provinces, and that they were abolished is not.
+   */
   readonly unit: Maybe<Unit>;
   /** One group of units by its code, in the default snapshot; null where there is none. */
   readonly group: Maybe<Group>;
@@ -146,6 +157,7 @@ export type QueryTableArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   publication?: InputMaybe<Scalars['Int']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** Where to begin reading published figures. Every figure belongs to a snapshot: one period as one publication shows it. */
@@ -242,8 +254,8 @@ export type About = {
 };
 
 /**
- * All figures of one period, as one publication shows them. Everything beneath is read on the tree, the groups and the definitions of the
- * period's last day.
+ * All figures of one period, as one publication shows them. Everything beneath is read by the definitions of the period's last day, and on the
+ * tree and the groups of that day or of the one that was given as `boundaries`.
  */
 export type Snapshot = {
   readonly __typename?: 'Snapshot';
@@ -253,6 +265,8 @@ export type Snapshot = {
   readonly revision: Maybe<Scalars['Int']['output']>;
   /** Number of the publication that is being read. */
   readonly publication: Scalars['Int']['output'];
+  /** The day on whose administrative boundaries everything is shown; null where each period is shown on its own, those of its last day. */
+  readonly boundaries: Maybe<Scalars['Date']['output']>;
   /** Instant of that publication: everything shown was known then. */
   readonly knownAt: Scalars['DateTime']['output'];
   /** Whether the period can still change: PROVISIONAL until it is closed, then FINAL, REVISED after a later change. */
@@ -265,7 +279,7 @@ export type Snapshot = {
   readonly openMonths: Scalars['Int']['output'];
   /** The whole country. */
   readonly nation: Unit;
-  /** One unit by its code on the period's last day, or the unit that had it last before; null where no unit ever had it. */
+  /** One unit by its code on the period's last day (with `boundaries`: on that day), or the unit that had it last before; null where no unit ever had it. */
   readonly unit: Maybe<Unit>;
   /** One group by its code; null where there is none. */
   readonly group: Maybe<Group>;
@@ -277,29 +291,37 @@ export type Snapshot = {
   readonly indicators: ReadonlyArray<Indicator>;
   /** A table of figures for analysts and tools: subjects, indicators and periods in one call, as this publication shows them. */
   readonly table: Maybe<FigureTable>;
-  /** What has changed since an earlier publication. Not available yet. */
+  /**
+   * Observations of the period's months that were accepted and are in no figure, because their unit, as the publication knows it, did not live on the last
+   * day of the month or was not asked: of all units, by code, then by month and indicator. What was received is used, superseded, withdrawn or among these.
+   */
+  readonly setAside: SetAsideObservationConnection;
+  /**
+   * The figures of the period that an earlier publication tells differently, of leaves as well as of all that stands above them and of groups, each
+   * with the parts that each cause has in its change. On the period's own boundaries alone.
+   */
   readonly changes: Maybe<FigureChangeConnection>;
 };
 
 /**
- * All figures of one period, as one publication shows them. Everything beneath is read on the tree, the groups and the definitions of the
- * period's last day.
+ * All figures of one period, as one publication shows them. Everything beneath is read by the definitions of the period's last day, and on the
+ * tree and the groups of that day or of the one that was given as `boundaries`.
  */
 export type SnapshotUnitArgs = {
   code: Scalars['ID']['input'];
 };
 
 /**
- * All figures of one period, as one publication shows them. Everything beneath is read on the tree, the groups and the definitions of the
- * period's last day.
+ * All figures of one period, as one publication shows them. Everything beneath is read by the definitions of the period's last day, and on the
+ * tree and the groups of that day or of the one that was given as `boundaries`.
  */
 export type SnapshotGroupArgs = {
   code: Scalars['ID']['input'];
 };
 
 /**
- * All figures of one period, as one publication shows them. Everything beneath is read on the tree, the groups and the definitions of the
- * period's last day.
+ * All figures of one period, as one publication shows them. Everything beneath is read by the definitions of the period's last day, and on the
+ * tree and the groups of that day or of the one that was given as `boundaries`.
  */
 export type SnapshotUnitsArgs = {
   within?: InputMaybe<Scalars['ID']['input']>;
@@ -311,8 +333,8 @@ export type SnapshotUnitsArgs = {
 };
 
 /**
- * All figures of one period, as one publication shows them. Everything beneath is read on the tree, the groups and the definitions of the
- * period's last day.
+ * All figures of one period, as one publication shows them. Everything beneath is read by the definitions of the period's last day, and on the
+ * tree and the groups of that day or of the one that was given as `boundaries`.
  */
 export type SnapshotIndicatorsArgs = {
   level?: InputMaybe<Level>;
@@ -320,8 +342,8 @@ export type SnapshotIndicatorsArgs = {
 };
 
 /**
- * All figures of one period, as one publication shows them. Everything beneath is read on the tree, the groups and the definitions of the
- * period's last day.
+ * All figures of one period, as one publication shows them. Everything beneath is read by the definitions of the period's last day, and on the
+ * tree and the groups of that day or of the one that was given as `boundaries`.
  */
 export type SnapshotTableArgs = {
   indicators: ReadonlyArray<Scalars['ID']['input']>;
@@ -338,49 +360,34 @@ export type SnapshotTableArgs = {
   bottom?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /**
- * All figures of one period, as one publication shows them. Everything beneath is read on the tree, the groups and the definitions of the
- * period's last day.
+ * All figures of one period, as one publication shows them. Everything beneath is read by the definitions of the period's last day, and on the
+ * tree and the groups of that day or of the one that was given as `boundaries`.
  */
-export type SnapshotChangesArgs = {
-  since?: InputMaybe<Scalars['Int']['input']>;
+export type SnapshotSetAsideArgs = {
+  indicator?: InputMaybe<Scalars['ID']['input']>;
+  why?: InputMaybe<SetAsideReason>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Changed figures, by page, biggest first. */
-export type FigureChangeConnection = {
-  readonly __typename?: 'FigureChangeConnection';
-  /** The changes of this page. */
-  readonly nodes: ReadonlyArray<FigureChange>;
-  /** The changes of this page, each with its cursor. */
-  readonly edges: ReadonlyArray<FigureChangeEdge>;
-  /** How many there are on all pages. */
-  readonly totalCount: Scalars['Int']['output'];
-  /** Where this page lies. */
-  readonly pageInfo: PageInfo;
-};
-
-/** A change and its place in a connection. */
-export type FigureChangeEdge = {
-  readonly __typename?: 'FigureChangeEdge';
-  /** Hand this to `after` to go on behind this change. */
-  readonly cursor: Scalars['String']['output'];
-  /** The change. */
-  readonly node: FigureChange;
-};
-
-/** One figure before and after. */
-export type FigureChange = {
-  readonly __typename?: 'FigureChange';
-  /** The figure now. */
-  readonly figure: Figure;
-  /** Its value before. */
-  readonly before: Maybe<Scalars['Float']['output']>;
-  /** Its value now. */
-  readonly after: Maybe<Scalars['Float']['output']>;
+/**
+ * All figures of one period, as one publication shows them. Everything beneath is read by the definitions of the period's last day, and on the
+ * tree and the groups of that day or of the one that was given as `boundaries`.
+ */
+export type SnapshotChangesArgs = {
+  since?: InputMaybe<Scalars['Int']['input']>;
+  sinceKnownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+  subjects?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  level?: InputMaybe<Level>;
+  indicators?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  causes?: InputMaybe<ReadonlyArray<ChangeCause>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Level of a unit in the hierarchy. */
@@ -430,6 +437,7 @@ export type SubjectFiguresArgs = {
   indicators?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   publication?: InputMaybe<Scalars['Int']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** Whatever has figures: a unit or a group of units. */
@@ -440,6 +448,7 @@ export type SubjectSeriesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   publication?: InputMaybe<Scalars['Int']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** Whatever has figures: a unit or a group of units. */
@@ -475,10 +484,18 @@ export type Unit = Subject & {
   readonly validFrom: Scalars['Date']['output'];
   /** First day on which it no longer exists, e.g. `2025-07-01`; null while it does. */
   readonly validTo: Maybe<Scalars['Date']['output']>;
-  /** Units that this one came from. Not available yet. */
+  /**
+   * The units that this one came from by a merger or a split, by code; empty for one that was simply opened. Each as it is on the snapshot's day, or
+   * as it was last.
+   */
   readonly predecessors: Maybe<ReadonlyArray<Unit>>;
-  /** Units that came from this one. Not available yet. */
+  /**
+   * The units that came from this one by a merger or a split, by code; empty while it exists, and where it was closed without any. Each as it is on the
+   * snapshot's day, or as it was first.
+   */
   readonly successors: Maybe<ReadonlyArray<Unit>>;
+  /** What has happened to the unit, earliest first: its beginning, its changes and its end, as the publication knows them. */
+  readonly events: ReadonlyArray<UnitEvent>;
   /** One figure of the unit; null only where neither it nor any unit beneath it reports the indicator. */
   readonly figure: Maybe<Figure>;
   /** Several figures of the unit, in the order asked for; without codes all that are measured there, by code. */
@@ -521,6 +538,7 @@ export type UnitFiguresArgs = {
   indicators?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   publication?: InputMaybe<Scalars['Int']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** A committee that reports: the nation, a province, a district or a commune. */
@@ -531,6 +549,7 @@ export type UnitSeriesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   publication?: InputMaybe<Scalars['Int']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** A committee that reports: the nation, a province, a district or a commune. */
@@ -539,6 +558,57 @@ export type UnitMissingArgs = {
   level?: InputMaybe<Level>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What can happen to a unit on a day. */
+export type UnitEventType =
+  /** It begins, and comes from no other. */
+  | 'OPEN'
+  /** It ends, and no other comes from it. */
+  | 'CLOSE'
+  /** It gets another name. */
+  | 'RENAME'
+  /** It gets another code. */
+  | 'RECODE'
+  /** It moves beneath another unit, with all that is beneath it. */
+  | 'TRANSFER'
+  /** Several units end, and one begins that comes from all of them. */
+  | 'MERGE'
+  /** One unit ends, and several begin that come from it. */
+  | 'SPLIT';
+
+/** What has happened to a unit on a day. What was recorded wrongly and corrected since is not among it: an earlier publication knows that. */
+export type UnitEvent = {
+  readonly __typename?: 'UnitEvent';
+  /** What has happened. The end of a unit and the beginning of another by one merger or split are told of each of them. */
+  readonly type: UnitEventType;
+  /** The first day on which it holds, e.g. `2025-07-01`. */
+  readonly day: Scalars['Date']['output'];
+  /** The unit on the day before; null where it begins. */
+  readonly before: Maybe<UnitState>;
+  /** The unit from the day on; null where it ends. */
+  readonly after: Maybe<UnitState>;
+  /** Of a merger or split the units that end by it, by code; else none. */
+  readonly ended: ReadonlyArray<Unit>;
+  /** Of a merger or split the units that begin by it, by code; else none. */
+  readonly begun: ReadonlyArray<Unit>;
+  /** Number under which it became part of the database; of what was corrected, the last. */
+  readonly receipt: Scalars['Float']['output'];
+  /** When that was received. It may be long after the day: what was published in between did not know of it. */
+  readonly receivedAt: Scalars['DateTime']['output'];
+};
+
+/** How a unit is called, coded and placed on a day. */
+export type UnitState = {
+  readonly __typename?: 'UnitState';
+  /** Its code. */
+  readonly code: Scalars['ID']['output'];
+  /** Its name in Vietnamese. */
+  readonly name: Scalars['String']['output'];
+  /** Its name in English (without diacritics). */
+  readonly nameEn: Scalars['String']['output'];
+  /** The unit above; null for the nation. */
+  readonly parent: Maybe<Unit>;
 };
 
 /** Units, by page. */
@@ -620,6 +690,7 @@ export type GroupFiguresArgs = {
   indicators?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   publication?: InputMaybe<Scalars['Int']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /**
@@ -633,6 +704,7 @@ export type GroupSeriesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   publication?: InputMaybe<Scalars['Int']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /**
@@ -655,7 +727,9 @@ export type IndicatorKind =
   /** Two amounts, one of the other; each part adds up, and the quotient is taken when it is read. */
   | 'RATIO'
   /** A number that does not add up, such as a duration; over units the smallest, the largest or the mean is taken. */
-  | 'MEASURE';
+  | 'MEASURE'
+  /** A formula of other indicators, which nobody reports; it is evaluated on each subject's own figures. */
+  | 'DERIVED';
 
 /** How the months of a longer period combine for one unit. */
 export type TimeRule =
@@ -674,7 +748,9 @@ export type TimeRule =
   /** A ratio, both parts from the most recent report. */
   | 'LAST_OVER_LAST'
   /** A ratio of what arrived over the months to the most recent plan. */
-  | 'SUM_OVER_LAST';
+  | 'SUM_OVER_LAST'
+  /** None: a formula is evaluated on the figures of the period, and not folded over months. */
+  | 'FORMULA';
 
 /** How units combine. */
 export type UnitRule =
@@ -689,7 +765,9 @@ export type UnitRule =
   /** The largest value. */
   | 'MAX'
   /** The mean of the values, each counting alike or weighted by another indicator. */
-  | 'MEAN';
+  | 'MEAN'
+  /** None: a formula is evaluated on each subject's own figures, and not folded over units. */
+  | 'FORMULA';
 
 /** Which way is better. */
 export type Direction =
@@ -739,7 +817,12 @@ export type Indicator = {
   readonly unitOfMeasure: Scalars['String']['output'];
   /** Unit of measure in English. */
   readonly unitOfMeasureEn: Scalars['String']['output'];
-  /** Levels whose units report it, highest first. */
+  /**
+   * The formula of a DERIVED indicator, null for what is reported. `X[-1y]` is X of the same period a year earlier, `X[-3]` three periods of the same length
+   * earlier, `X[ytd]` from January to the end of the period, `X[cumulative]` from the first opened month on.
+   */
+  readonly formula: Maybe<Scalars['String']['output']>;
+  /** Levels whose units report it, highest first; none of a formula, which is measured wherever all that it is made of are. */
   readonly levels: ReadonlyArray<Level>;
   /** How months combine. */
   readonly overTime: TimeRule;
@@ -769,22 +852,36 @@ export type Indicator = {
   readonly version: Scalars['Int']['output'];
   /** First day on which this version holds. */
   readonly validFrom: Scalars['Date']['output'];
+  /**
+   * First day on which it no longer holds, because another version does; null while it lasts. The same as `validFrom` where another version replaced this
+   * one from its first day on.
+   */
+  readonly validTo: Maybe<Scalars['Date']['output']>;
+  /** Every version of the indicator that was known to the publication, by first day, to stand side by side; this one among them. */
+  readonly versions: ReadonlyArray<Indicator>;
 };
 
 /** Why a figure has no value. */
 export type NullReason =
   /** No month of the period has been opened, so nothing is due. */
   | 'NOT_OPEN'
-  /** The unit does not exist on the last day of the period. */
+  /** The unit does not exist on the last day of the period (with `boundaries`: on that day); its `successors` may. */
   | 'NOT_ALIVE'
   /** The indicator was not yet defined on the last day of the period. */
   | 'NOT_DEFINED'
+  /**
+   * On these boundaries some of it belongs to the subject or to others, and nobody can say how much: a unit was split without weights, or what was
+   * merged is asked for as it was before. Of an amount, `low` and `high` stand without and with the whole of it.
+   */
+  | 'NOT_APPORTIONABLE'
   /** Nobody owes a report: all are excused, or nobody was asked in the open months. */
   | 'NOT_DUE'
   /** Reports are due, none has a value. */
   | 'NO_VALUE'
   /** Fewer have reported than the indicator wants to see before a figure is shown. */
   | 'LOW_COVERAGE'
+  /** Of a formula: one of its inputs has no value; `explain { formula { inputs } }` says which, and why. */
+  | 'INPUT_MISSING'
   /** The denominator is zero. */
   | 'ZERO_DENOMINATOR'
   /** The number is too large for JSON. */
@@ -846,9 +943,14 @@ export type Figure = {
   readonly missing: Scalars['Int']['output'];
   /** Who is missing, by the reason that was given. */
   readonly missingByReason: MissingByReason;
+  /**
+   * Whether the inputs of a formula differ in how many are due, or in how many have a value, so that they do not speak of the same units. The counts of a
+   * formula are those of its least covered input. False for what is reported.
+   */
+  readonly inputsDiffer: Scalars['Boolean']['output'];
   /** How many are excused: the question does not apply to them, or the office is closed. They are not due. */
   readonly excused: Scalars['Int']['output'];
-  /** Unit-months of closed units that are kept with the nearest living unit above. */
+  /** Unit-months of closed units, and on other boundaries of what cannot be shared among several, that are kept with the nearest unit above. */
   readonly unplaced: Scalars['Int']['output'];
   /** reported / due, 0..1: 0.95 where 95 of 100 have answered; null where nothing is due. */
   readonly coverage: Maybe<Scalars['Float']['output']>;
@@ -891,7 +993,7 @@ export type Figure = {
   readonly revision: Maybe<Scalars['Int']['output']>;
   /** Publication that brought this revision. */
   readonly publication: Maybe<Scalars['Int']['output']>;
-  /** Whether the figure was converted to the boundaries of another day. */
+  /** Whether the figure is shown on other boundaries than its period's: on another tree, or with other members of the group. */
   readonly converted: Scalars['Boolean']['output'];
   /** Where the number comes from: its rule, its inputs down to the report rows, and who is missing, carried or set aside. */
   readonly explain: Explanation;
@@ -901,6 +1003,7 @@ export type Figure = {
 export type FigureRankArgs = {
   among?: InputMaybe<RankAmong>;
   group?: InputMaybe<Scalars['ID']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** One indicator of one subject in one period, with everything that qualifies it. Always due = reported + carried + missing. */
@@ -909,6 +1012,7 @@ export type FigureChangeArgs = {
   back?: InputMaybe<Scalars['Int']['input']>;
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   publication?: InputMaybe<Scalars['Int']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** One indicator of one subject in one period, with everything that qualifies it. Always due = reported + carried + missing. */
@@ -917,6 +1021,7 @@ export type FigureAtArgs = {
   back?: InputMaybe<Scalars['Int']['input']>;
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   publication?: InputMaybe<Scalars['Int']['input']>;
+  boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** Who is missing, by reason. */
@@ -965,17 +1070,25 @@ export type Explanation = {
   readonly version: Scalars['Int']['output'];
   /** First day on which that version holds. */
   readonly validFrom: Scalars['Date']['output'];
-  /** The day whose tree, members and definitions the figure stands on: the last one of its period. */
+  /** The day whose tree and members the figure stands on: the last one of its period, or the one given as `boundaries`. */
   readonly treeDay: Scalars['Date']['output'];
+  /** How the figure came to stand on other boundaries than its period's; null where it stands on those. */
+  readonly conversion: Maybe<Conversion>;
   /** The publication that brought the figure; null where nothing of its period has been published. */
   readonly publication: Maybe<Publication>;
   /** The run of the ledger that made that publication; null for one that was made by hand, and where there is none. */
   readonly run: Maybe<Run>;
-  /** What the figure is computed from, exactly, in a fixed order; the parts of its inputs make up these. */
+  /** What the figure is computed from, exactly, in a fixed order; the parts of its inputs make up these. Of a formula: its value in lowest terms and the counts of its least covered input. */
   readonly parts: ReadonlyArray<Part>;
   /**
+   * The formula of a DERIVED indicator with what went into it; null for what is reported. A formula is evaluated on figures and folds no reports of its
+   * own, so that its `inputs`, `missing`, `carried` and `setAside` are empty: ask them of the figures of its inputs.
+   */
+  readonly formula: Maybe<ExplainedFormula>;
+  /**
    * What the figure is made of: the subject's own reports, what closed units have left with it, and the figures of the units directly beneath
-   * (of a group: of its members, without those that lie beneath another member). Units that add nothing are left out.
+   * (of a group: of its members, without those that lie beneath another member). On other boundaries also what has come from units that do not live
+   * then. Units that add nothing are left out.
    */
   readonly inputs: FigureInputConnection;
   /** The units beneath the subject, and itself, that are due and missing; in the order of the tree. */
@@ -1013,6 +1126,55 @@ export type ExplanationSetAsideArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A formula as it was evaluated for one figure. */
+export type ExplainedFormula = {
+  readonly __typename?: 'ExplainedFormula';
+  /** The formula as it is defined. */
+  readonly text: Scalars['String']['output'];
+  /** What was evaluated: the same with every formula that it uses in its place. */
+  readonly expanded: Scalars['String']['output'];
+  /** The upper part of the exact value in lowest terms, as text of any length; null without a value. */
+  readonly numerator: Maybe<Scalars['String']['output']>;
+  /** The lower part. */
+  readonly denominator: Maybe<Scalars['String']['output']>;
+  /** The reported indicators that it rests on, each over its months, by key. */
+  readonly inputs: ReadonlyArray<FormulaInput>;
+};
+
+/**
+ * A reported indicator in a formula, over the months that the formula takes it over: folded from the reports that were known to the publication, on the
+ * tree of the figure's own period.
+ */
+export type FormulaInput = {
+  readonly __typename?: 'FormulaInput';
+  /** As the formula names it, e.g. `COMMUNE_NETWORK[-1y]`. */
+  readonly key: Scalars['String']['output'];
+  /** The indicator, by the definition of the figure's own period. */
+  readonly indicator: Indicator;
+  /** First month that it is taken over; null where there is none, as before the first opened month. */
+  readonly from: Maybe<Scalars['Period']['output']>;
+  /** Last month that it is taken over; null where there is none. */
+  readonly to: Maybe<Scalars['Period']['output']>;
+  /** Its value, unrounded; null with a `reason`. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+  /** Why it has no value; null where it has one. */
+  readonly reason: Maybe<NullReason>;
+  /** How many reports are due; over several months of sums, means and extremes these are unit-months, else units. */
+  readonly due: Scalars['Int']['output'];
+  /** How many of those due have come with a value of the last month due. */
+  readonly reported: Scalars['Int']['output'];
+  /** How many of those due stand with a value of an earlier month. */
+  readonly carried: Scalars['Int']['output'];
+  /** How many of those due have no value. */
+  readonly missing: Scalars['Int']['output'];
+  /** How many are excused, and not due. */
+  readonly excused: Scalars['Int']['output'];
+  /** reported / due, 0..1; null where nothing is due. */
+  readonly coverage: Maybe<Scalars['Float']['output']>;
+  /** The figure that it is, to go on from; null for one of other months than the period's, which is folded for the formula alone. */
+  readonly figure: Maybe<Figure>;
+};
+
 /** One of the numbers that a figure is computed from. */
 export type Part = {
   readonly __typename?: 'Part';
@@ -1034,7 +1196,82 @@ export type FigureInputKind =
   /** By the figure of a unit directly beneath. */
   | 'CHILD'
   /** By the figure of a member of the group. */
-  | 'MEMBER';
+  | 'MEMBER'
+  /** On other boundaries: by what a unit of the period has handed on that does not live then, all of it or a share. */
+  | 'MOVED'
+  /** On other boundaries: by what is kept of a unit of the period that does not live then, because nobody has taken it over or nobody can say who has how much. */
+  | 'KEPT';
+
+/** How a unit of the period comes to stand elsewhere on other boundaries. */
+export type ConvertedHow =
+  /** It lives on that day beneath another unit than in the period; it has moved with all that lies beneath it and has moved with it. */
+  | 'TRANSFERRED'
+  /** All that it has said stands with one heir, or with the unit that it came from. */
+  | 'WHOLE'
+  /** What it has said is shared by the weights of a split. */
+  | 'SHARED'
+  /** What it has said is kept by the nearest unit above: nobody has taken it over, or nobody can say who has how much. */
+  | 'KEPT'
+  /** Nobody can say how much of what it has said belongs to the subject, or whether any of it. */
+  | 'UNDECIDED';
+
+/**
+ * How a figure came to stand on the boundaries of another day: the fold over time was done as the period knows it, then what each unit has said moved to
+ * who stands for it on that day.
+ */
+export type Conversion = {
+  readonly __typename?: 'Conversion';
+  /** The day whose boundaries the figure stands on. */
+  readonly boundaries: Scalars['Date']['output'];
+  /** The last day of the period, whose boundaries are its own. */
+  readonly periodDay: Scalars['Date']['output'];
+  /** The units of the period that bear on the figure otherwise than they lay then, in the order of the period's tree. All others stand as they did. */
+  readonly units: ConvertedUnitConnection;
+};
+
+/**
+ * How a figure came to stand on the boundaries of another day: the fold over time was done as the period knows it, then what each unit has said moved to
+ * who stands for it on that day.
+ */
+export type ConversionUnitsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A unit of the period that stands elsewhere on other boundaries. */
+export type ConvertedUnit = {
+  readonly __typename?: 'ConvertedUnit';
+  /** The unit, as the period knows it. */
+  readonly unit: Unit;
+  /** How it comes to stand there. */
+  readonly how: ConvertedHow;
+  /** The unit with which it stands now, or which keeps it; itself where it was transferred. */
+  readonly into: Unit;
+  /** Of what is shared: its part of the whole by the weights, 0..1. Each amount is shared so that the shares are whole and add up. */
+  readonly share: Maybe<Scalars['Float']['output']>;
+};
+
+/** Converted units, by page. */
+export type ConvertedUnitConnection = {
+  readonly __typename?: 'ConvertedUnitConnection';
+  /** The units of this page. */
+  readonly nodes: ReadonlyArray<ConvertedUnit>;
+  /** The units of this page, each with its cursor. */
+  readonly edges: ReadonlyArray<ConvertedUnitEdge>;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A converted unit and its place in a connection. */
+export type ConvertedUnitEdge = {
+  readonly __typename?: 'ConvertedUnitEdge';
+  /** Hand this to `after` to go on behind this unit. */
+  readonly cursor: Scalars['String']['output'];
+  /** The converted unit. */
+  readonly node: ConvertedUnit;
+};
 
 /** One of the things that a figure is made of. */
 export type FigureInput = {
@@ -1194,6 +1431,8 @@ export type SetAsideObservation = {
   readonly __typename?: 'SetAsideObservation';
   /** The unit that sent it. */
   readonly unit: Unit;
+  /** The indicator that it answers; where the indicator is not defined in that month, its last definition. */
+  readonly indicator: Indicator;
   /** The month that it is about. */
   readonly month: Scalars['Period']['output'];
   /** Why it is in no figure. */
@@ -1244,6 +1483,143 @@ export type FigureInputEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The input. */
   readonly node: FigureInput;
+};
+
+/**
+ * Changed figures, by page. Biggest change first, by `size`; equal ones by code of the indicator, then in the order of the tree, with groups after
+ * the units.
+ */
+export type FigureChangeConnection = {
+  readonly __typename?: 'FigureChangeConnection';
+  /** The changes of this page. */
+  readonly nodes: ReadonlyArray<FigureChange>;
+  /** The changes of this page, each with its cursor. */
+  readonly edges: ReadonlyArray<FigureChangeEdge>;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** Number of the earlier publication; null where it is the time before the first one. */
+  readonly since: Maybe<Scalars['Int']['output']>;
+  /** Number of the publication that is shown. */
+  readonly publication: Scalars['Int']['output'];
+  /** How many of the figures on all pages each cause has a part in, in the order of the causes; none of a cause without any. A figure can have several. */
+  readonly byCause: ReadonlyArray<CauseCount>;
+};
+
+/** A change and its place in a connection. */
+export type FigureChangeEdge = {
+  readonly __typename?: 'FigureChangeEdge';
+  /** Hand this to `after` to go on behind this change. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: FigureChange;
+};
+
+/** How many figures a cause has a part in. */
+export type CauseCount = {
+  readonly __typename?: 'CauseCount';
+  /** The cause. */
+  readonly cause: ChangeCause;
+  /** How many figures. */
+  readonly figures: Scalars['Int']['output'];
+};
+
+/**
+ * Why a published figure has become another one. The period is computed anew with what was known then, then with one cause after the other in
+ * this order, up to what is known now; the part of a cause is the exact difference that it makes in its turn.
+ */
+export type ChangeCause =
+  /** Definitions and targets of indicators. */
+  | 'DEFINITIONS'
+  /** Units that opened, closed or moved, and members of groups. */
+  | 'BOUNDARIES'
+  /** Months that were opened: from then on reports are due in them. */
+  | 'OPENINGS'
+  /** Observations that were taken back. */
+  | 'WITHDRAWALS'
+  /** Observations that were replaced by others. */
+  | 'CORRECTIONS'
+  /** Observations where there was none, received after their month was closed. */
+  | 'LATE_REPORTS'
+  /** Observations where there was none, received before their month was closed. */
+  | 'FIRST_REPORTS'
+  /** Another version of the engine that computes the figures. */
+  | 'ENGINE';
+
+/** One figure before and after. */
+export type FigureChange = {
+  readonly __typename?: 'FigureChange';
+  /** The figure now. */
+  readonly figure: Figure;
+  /** Its value before. */
+  readonly before: Maybe<Scalars['Float']['output']>;
+  /** Its value now. */
+  readonly after: Maybe<Scalars['Float']['output']>;
+  /** The difference; null where there was no value, or is none. */
+  readonly change: Maybe<Scalars['Float']['output']>;
+  /**
+   * How large the change is beside others. Of a share that may not exceed one (a condition, most ratios) the difference; of everything else the
+   * difference as a part of the larger of both values. 1 where a value has appeared or vanished, 0 where only counts or the target are others.
+   */
+  readonly size: Scalars['Float']['output'];
+  /** What the earlier publication says. */
+  readonly then: FigureMoment;
+  /** What the publication that is shown says. */
+  readonly now: FigureMoment;
+  /** What each cause has made of it, in the order of the causes; none of a cause that made no difference. They add up to the whole difference. */
+  readonly parts: ReadonlyArray<FigureChangePart>;
+};
+
+/** What one publication says of a figure. */
+export type FigureMoment = {
+  readonly __typename?: 'FigureMoment';
+  /** The value; null for a reason. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+  /** The value exactly, as a fraction in lowest terms, e.g. `7/9` or `12`. */
+  readonly exact: Maybe<Scalars['String']['output']>;
+  /** Why there is no value. */
+  readonly reason: Maybe<NullReason>;
+  /** Upper part of a ratio, or the amount; null where it is not shown. */
+  readonly numerator: Maybe<Scalars['Float']['output']>;
+  /** Lower part of a ratio, what a mean is taken of; null where there is none, or where it is not shown. */
+  readonly denominator: Maybe<Scalars['Float']['output']>;
+  /** How many reports were due. */
+  readonly due: Scalars['Int']['output'];
+  /** How many of these have a value of their own. */
+  readonly reported: Scalars['Int']['output'];
+  /** How many stand with a value of an earlier month. */
+  readonly carried: Scalars['Int']['output'];
+  /** How many are missing. */
+  readonly missing: Scalars['Int']['output'];
+  /** The target; null where there is none, or nothing is due. */
+  readonly target: Maybe<Scalars['Float']['output']>;
+};
+
+/**
+ * What one cause has made of a figure. The counts, the numerator and the denominator of all parts add up exactly to the difference of the figure, also
+ * where its value, or one on the way, is null; they are those that are kept, of a figure that is hidden as well.
+ */
+export type FigureChangePart = {
+  readonly __typename?: 'FigureChangePart';
+  /** The cause. */
+  readonly cause: ChangeCause;
+  /** Difference of the value; null where there is no value before it, or none after it. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+  /** The same exactly, as a fraction in lowest terms, e.g. `-1/6`. */
+  readonly exact: Maybe<Scalars['String']['output']>;
+  /** Difference of the numerator, in the indicator's own unit; null where a JSON number cannot hold it exactly. */
+  readonly numerator: Maybe<Scalars['Float']['output']>;
+  /** Difference of the denominator; null where the indicator has none, and where a JSON number cannot hold it exactly. */
+  readonly denominator: Maybe<Scalars['Float']['output']>;
+  /** How many more are due. */
+  readonly due: Scalars['Int']['output'];
+  /** How many more have a value of their own. */
+  readonly reported: Scalars['Int']['output'];
+  /** How many more stand with a value of an earlier month. */
+  readonly carried: Scalars['Int']['output'];
+  /** How many more are missing. */
+  readonly missing: Scalars['Int']['output'];
 };
 
 /** Why a unit that is due has no value, as it said itself. */
@@ -1445,6 +1821,8 @@ export type TableTotal = {
   readonly coverage: Maybe<Scalars['Float']['output']>;
   /** Why there is no value; null where there is one. */
   readonly reason: Maybe<NullReason>;
+  /** Whether the figures are shown on other boundaries than those of their period. */
+  readonly converted: Scalars['Boolean']['output'];
 };
 
 /** Where one indicator has figures. */
@@ -1947,18 +2325,13 @@ export type ResolversTypes = {
   OrderDirection: OrderDirection;
   About: ResolverTypeWrapper<About>;
   Snapshot: ResolverTypeWrapper<View>;
-  FigureChangeConnection: ResolverTypeWrapper<
-    Omit<FigureChangeConnection, 'nodes' | 'edges'> & {
-      nodes: ReadonlyArray<ResolversTypes['FigureChange']>;
-      edges: ReadonlyArray<ResolversTypes['FigureChangeEdge']>;
-    }
-  >;
-  FigureChangeEdge: ResolverTypeWrapper<Omit<FigureChangeEdge, 'node'> & { node: ResolversTypes['FigureChange'] }>;
-  FigureChange: ResolverTypeWrapper<Omit<FigureChange, 'figure'> & { figure: ResolversTypes['Figure'] }>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Level: Level;
   Subject: ResolverTypeWrapper<SubjectSource>;
   Unit: ResolverTypeWrapper<UnitSource>;
+  UnitEventType: UnitEventType;
+  UnitEvent: ResolverTypeWrapper<UnitEventSource>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  UnitState: ResolverTypeWrapper<UnitStateSource>;
   UnitConnection: ResolverTypeWrapper<
     Omit<UnitConnection, 'nodes' | 'edges'> & {
       nodes: ReadonlyArray<ResolversTypes['Unit']>;
@@ -1982,8 +2355,20 @@ export type ResolversTypes = {
   Rank: ResolverTypeWrapper<Rank>;
   Change: ResolverTypeWrapper<ComparedFigure>;
   Explanation: ResolverTypeWrapper<FigureSource>;
+  ExplainedFormula: ResolverTypeWrapper<ExplainedFormulaSource>;
+  FormulaInput: ResolverTypeWrapper<FormulaInputSource>;
   Part: ResolverTypeWrapper<Part>;
   FigureInputKind: FigureInputKind;
+  ConvertedHow: ConvertedHow;
+  Conversion: ResolverTypeWrapper<FigureSource>;
+  ConvertedUnit: ResolverTypeWrapper<ConvertedUnitSource>;
+  ConvertedUnitConnection: ResolverTypeWrapper<
+    Omit<ConvertedUnitConnection, 'nodes' | 'edges'> & {
+      nodes: ReadonlyArray<ResolversTypes['ConvertedUnit']>;
+      edges: ReadonlyArray<ResolversTypes['ConvertedUnitEdge']>;
+    }
+  >;
+  ConvertedUnitEdge: ResolverTypeWrapper<Omit<ConvertedUnitEdge, 'node'> & { node: ResolversTypes['ConvertedUnit'] }>;
   FigureInput: ResolverTypeWrapper<FigureInputSource>;
   UnitMonthState: UnitMonthState;
   UnitMonth: ResolverTypeWrapper<UnitMonthSource>;
@@ -2017,6 +2402,13 @@ export type ResolversTypes = {
     }
   >;
   FigureInputEdge: ResolverTypeWrapper<Omit<FigureInputEdge, 'node'> & { node: ResolversTypes['FigureInput'] }>;
+  FigureChangeConnection: ResolverTypeWrapper<ChangesSource>;
+  FigureChangeEdge: ResolverTypeWrapper<Omit<FigureChangeEdge, 'node'> & { node: ResolversTypes['FigureChange'] }>;
+  CauseCount: ResolverTypeWrapper<CauseCount>;
+  ChangeCause: ChangeCause;
+  FigureChange: ResolverTypeWrapper<ChangeSource>;
+  FigureMoment: ResolverTypeWrapper<FigureMoment>;
+  FigureChangePart: ResolverTypeWrapper<FigureChangePart>;
   MissingReason: MissingReason;
   MissingUnit: ResolverTypeWrapper<MissingUnitSource>;
   MissingUnitConnection: ResolverTypeWrapper<
@@ -2081,15 +2473,11 @@ export type ResolversParentTypes = {
   SubjectOrder: SubjectOrder;
   About: About;
   Snapshot: View;
-  FigureChangeConnection: Omit<FigureChangeConnection, 'nodes' | 'edges'> & {
-    nodes: ReadonlyArray<ResolversParentTypes['FigureChange']>;
-    edges: ReadonlyArray<ResolversParentTypes['FigureChangeEdge']>;
-  };
-  FigureChangeEdge: Omit<FigureChangeEdge, 'node'> & { node: ResolversParentTypes['FigureChange'] };
-  FigureChange: Omit<FigureChange, 'figure'> & { figure: ResolversParentTypes['Figure'] };
-  Float: Scalars['Float']['output'];
   Subject: SubjectSource;
   Unit: UnitSource;
+  UnitEvent: UnitEventSource;
+  Float: Scalars['Float']['output'];
+  UnitState: UnitStateSource;
   UnitConnection: Omit<UnitConnection, 'nodes' | 'edges'> & {
     nodes: ReadonlyArray<ResolversParentTypes['Unit']>;
     edges: ReadonlyArray<ResolversParentTypes['UnitEdge']>;
@@ -2103,7 +2491,16 @@ export type ResolversParentTypes = {
   Rank: Rank;
   Change: ComparedFigure;
   Explanation: FigureSource;
+  ExplainedFormula: ExplainedFormulaSource;
+  FormulaInput: FormulaInputSource;
   Part: Part;
+  Conversion: FigureSource;
+  ConvertedUnit: ConvertedUnitSource;
+  ConvertedUnitConnection: Omit<ConvertedUnitConnection, 'nodes' | 'edges'> & {
+    nodes: ReadonlyArray<ResolversParentTypes['ConvertedUnit']>;
+    edges: ReadonlyArray<ResolversParentTypes['ConvertedUnitEdge']>;
+  };
+  ConvertedUnitEdge: Omit<ConvertedUnitEdge, 'node'> & { node: ResolversParentTypes['ConvertedUnit'] };
   FigureInput: FigureInputSource;
   UnitMonth: UnitMonthSource;
   Said: Said;
@@ -2127,6 +2524,12 @@ export type ResolversParentTypes = {
     edges: ReadonlyArray<ResolversParentTypes['FigureInputEdge']>;
   };
   FigureInputEdge: Omit<FigureInputEdge, 'node'> & { node: ResolversParentTypes['FigureInput'] };
+  FigureChangeConnection: ChangesSource;
+  FigureChangeEdge: Omit<FigureChangeEdge, 'node'> & { node: ResolversParentTypes['FigureChange'] };
+  CauseCount: CauseCount;
+  FigureChange: ChangeSource;
+  FigureMoment: FigureMoment;
+  FigureChangePart: FigureChangePart;
   MissingUnit: MissingUnitSource;
   MissingUnitConnection: Omit<MissingUnitConnection, 'nodes' | 'edges'> & {
     nodes: ReadonlyArray<ResolversParentTypes['MissingUnit']>;
@@ -2246,6 +2649,7 @@ export type SnapshotResolvers<
   period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
   revision?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   publication?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  boundaries?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   knownAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['FigureState'], ParentType, ContextType>;
   checksum?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2273,39 +2677,18 @@ export type SnapshotResolvers<
     ContextType,
     RequireFields<SnapshotTableArgs, 'indicators' | 'shape' | 'first'>
   >;
+  setAside?: Resolver<
+    ResolversTypes['SetAsideObservationConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<SnapshotSetAsideArgs, 'first'>
+  >;
   changes?: Resolver<
     Maybe<ResolversTypes['FigureChangeConnection']>,
     ParentType,
     ContextType,
     RequireFields<SnapshotChangesArgs, 'first'>
   >;
-};
-
-export type FigureChangeConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['FigureChangeConnection'] = ResolversParentTypes['FigureChangeConnection'],
-> = {
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['FigureChange']>, ParentType, ContextType>;
-  edges?: Resolver<ReadonlyArray<ResolversTypes['FigureChangeEdge']>, ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type FigureChangeEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['FigureChangeEdge'] = ResolversParentTypes['FigureChangeEdge'],
-> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['FigureChange'], ParentType, ContextType>;
-};
-
-export type FigureChangeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['FigureChange'] = ResolversParentTypes['FigureChange'],
-> = {
-  figure?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
-  before?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-  after?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type SubjectResolvers<
@@ -2337,6 +2720,7 @@ export type UnitResolvers<
   validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   predecessors?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Unit']>>, ParentType, ContextType>;
   successors?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Unit']>>, ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['UnitEvent']>, ParentType, ContextType>;
   figure?: Resolver<
     Maybe<ResolversTypes['Figure']>,
     ParentType,
@@ -2357,6 +2741,30 @@ export type UnitResolvers<
     RequireFields<UnitMissingArgs, 'first'>
   >;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnitEventResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UnitEvent'] = ResolversParentTypes['UnitEvent'],
+> = {
+  type?: Resolver<ResolversTypes['UnitEventType'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['UnitState']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['UnitState']>, ParentType, ContextType>;
+  ended?: Resolver<ReadonlyArray<ResolversTypes['Unit']>, ParentType, ContextType>;
+  begun?: Resolver<ReadonlyArray<ResolversTypes['Unit']>, ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type UnitStateResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UnitState'] = ResolversParentTypes['UnitState'],
+> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
 };
 
 export type UnitConnectionResolvers<
@@ -2428,6 +2836,7 @@ export type IndicatorResolvers<
   kind?: Resolver<ResolversTypes['IndicatorKind'], ParentType, ContextType>;
   unitOfMeasure?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   unitOfMeasureEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formula?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   levels?: Resolver<ReadonlyArray<ResolversTypes['Level']>, ParentType, ContextType>;
   overTime?: Resolver<ResolversTypes['TimeRule'], ParentType, ContextType>;
   overUnits?: Resolver<ResolversTypes['UnitRule'], ParentType, ContextType>;
@@ -2443,6 +2852,8 @@ export type IndicatorResolvers<
   limitIsStated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  versions?: Resolver<ReadonlyArray<ResolversTypes['Indicator']>, ParentType, ContextType>;
 };
 
 export type FigureResolvers<
@@ -2465,6 +2876,7 @@ export type FigureResolvers<
   carried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   missingByReason?: Resolver<ResolversTypes['MissingByReason'], ParentType, ContextType>;
+  inputsDiffer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   excused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unplaced?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -2522,9 +2934,11 @@ export type ExplanationResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   treeDay?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  conversion?: Resolver<Maybe<ResolversTypes['Conversion']>, ParentType, ContextType>;
   publication?: Resolver<Maybe<ResolversTypes['Publication']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   parts?: Resolver<ReadonlyArray<ResolversTypes['Part']>, ParentType, ContextType>;
+  formula?: Resolver<Maybe<ResolversTypes['ExplainedFormula']>, ParentType, ContextType>;
   inputs?: Resolver<
     ResolversTypes['FigureInputConnection'],
     ParentType,
@@ -2551,12 +2965,84 @@ export type ExplanationResolvers<
   >;
 };
 
+export type ExplainedFormulaResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ExplainedFormula'] = ResolversParentTypes['ExplainedFormula'],
+> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expanded?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  numerator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  denominator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  inputs?: Resolver<ReadonlyArray<ResolversTypes['FormulaInput']>, ParentType, ContextType>;
+};
+
+export type FormulaInputResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FormulaInput'] = ResolversParentTypes['FormulaInput'],
+> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  indicator?: Resolver<ResolversTypes['Indicator'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['NullReason']>, ParentType, ContextType>;
+  due?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reported?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  carried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  excused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  figure?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType>;
+};
+
 export type PartResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Part'] = ResolversParentTypes['Part'],
 > = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ConversionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Conversion'] = ResolversParentTypes['Conversion'],
+> = {
+  boundaries?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  periodDay?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  units?: Resolver<
+    ResolversTypes['ConvertedUnitConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<ConversionUnitsArgs, 'first'>
+  >;
+};
+
+export type ConvertedUnitResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ConvertedUnit'] = ResolversParentTypes['ConvertedUnit'],
+> = {
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  how?: Resolver<ResolversTypes['ConvertedHow'], ParentType, ContextType>;
+  into?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ConvertedUnitConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ConvertedUnitConnection'] = ResolversParentTypes['ConvertedUnitConnection'],
+> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ConvertedUnit']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConvertedUnitEdge']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ConvertedUnitEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ConvertedUnitEdge'] = ResolversParentTypes['ConvertedUnitEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ConvertedUnit'], ParentType, ContextType>;
 };
 
 export type FigureInputResolvers<
@@ -2638,6 +3124,7 @@ export type SetAsideObservationResolvers<
   ParentType extends ResolversParentTypes['SetAsideObservation'] = ResolversParentTypes['SetAsideObservation'],
 > = {
   unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  indicator?: Resolver<ResolversTypes['Indicator'], ParentType, ContextType>;
   month?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
   why?: Resolver<ResolversTypes['SetAsideReason'], ParentType, ContextType>;
   said?: Resolver<ResolversTypes['Said'], ParentType, ContextType>;
@@ -2678,6 +3165,80 @@ export type FigureInputEdgeResolvers<
 > = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['FigureInput'], ParentType, ContextType>;
+};
+
+export type FigureChangeConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FigureChangeConnection'] = ResolversParentTypes['FigureChangeConnection'],
+> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['FigureChange']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FigureChangeEdge']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  publication?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byCause?: Resolver<ReadonlyArray<ResolversTypes['CauseCount']>, ParentType, ContextType>;
+};
+
+export type FigureChangeEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FigureChangeEdge'] = ResolversParentTypes['FigureChangeEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FigureChange'], ParentType, ContextType>;
+};
+
+export type CauseCountResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CauseCount'] = ResolversParentTypes['CauseCount'],
+> = {
+  cause?: Resolver<ResolversTypes['ChangeCause'], ParentType, ContextType>;
+  figures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FigureChangeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FigureChange'] = ResolversParentTypes['FigureChange'],
+> = {
+  figure?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  change?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  then?: Resolver<ResolversTypes['FigureMoment'], ParentType, ContextType>;
+  now?: Resolver<ResolversTypes['FigureMoment'], ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['FigureChangePart']>, ParentType, ContextType>;
+};
+
+export type FigureMomentResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FigureMoment'] = ResolversParentTypes['FigureMoment'],
+> = {
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  exact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['NullReason']>, ParentType, ContextType>;
+  numerator?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  denominator?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  due?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reported?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  carried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type FigureChangePartResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FigureChangePart'] = ResolversParentTypes['FigureChangePart'],
+> = {
+  cause?: Resolver<ResolversTypes['ChangeCause'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  exact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  numerator?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  denominator?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  due?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reported?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  carried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type MissingUnitResolvers<
@@ -2765,6 +3326,7 @@ export type TableTotalResolvers<
   excused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['NullReason']>, ParentType, ContextType>;
+  converted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type AvailabilityResolvers<
@@ -3000,11 +3562,10 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   About?: AboutResolvers<ContextType>;
   Snapshot?: SnapshotResolvers<ContextType>;
-  FigureChangeConnection?: FigureChangeConnectionResolvers<ContextType>;
-  FigureChangeEdge?: FigureChangeEdgeResolvers<ContextType>;
-  FigureChange?: FigureChangeResolvers<ContextType>;
   Subject?: SubjectResolvers<ContextType>;
   Unit?: UnitResolvers<ContextType>;
+  UnitEvent?: UnitEventResolvers<ContextType>;
+  UnitState?: UnitStateResolvers<ContextType>;
   UnitConnection?: UnitConnectionResolvers<ContextType>;
   UnitEdge?: UnitEdgeResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
@@ -3015,7 +3576,13 @@ export type Resolvers<ContextType = Context> = {
   Rank?: RankResolvers<ContextType>;
   Change?: ChangeResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
+  ExplainedFormula?: ExplainedFormulaResolvers<ContextType>;
+  FormulaInput?: FormulaInputResolvers<ContextType>;
   Part?: PartResolvers<ContextType>;
+  Conversion?: ConversionResolvers<ContextType>;
+  ConvertedUnit?: ConvertedUnitResolvers<ContextType>;
+  ConvertedUnitConnection?: ConvertedUnitConnectionResolvers<ContextType>;
+  ConvertedUnitEdge?: ConvertedUnitEdgeResolvers<ContextType>;
   FigureInput?: FigureInputResolvers<ContextType>;
   UnitMonth?: UnitMonthResolvers<ContextType>;
   Said?: SaidResolvers<ContextType>;
@@ -3028,6 +3595,12 @@ export type Resolvers<ContextType = Context> = {
   SetAsideObservationEdge?: SetAsideObservationEdgeResolvers<ContextType>;
   FigureInputConnection?: FigureInputConnectionResolvers<ContextType>;
   FigureInputEdge?: FigureInputEdgeResolvers<ContextType>;
+  FigureChangeConnection?: FigureChangeConnectionResolvers<ContextType>;
+  FigureChangeEdge?: FigureChangeEdgeResolvers<ContextType>;
+  CauseCount?: CauseCountResolvers<ContextType>;
+  FigureChange?: FigureChangeResolvers<ContextType>;
+  FigureMoment?: FigureMomentResolvers<ContextType>;
+  FigureChangePart?: FigureChangePartResolvers<ContextType>;
   MissingUnit?: MissingUnitResolvers<ContextType>;
   MissingUnitConnection?: MissingUnitConnectionResolvers<ContextType>;
   MissingUnitEdge?: MissingUnitEdgeResolvers<ContextType>;

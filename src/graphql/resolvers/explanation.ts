@@ -1,9 +1,11 @@
-import { monthCode } from '../../domain/period.ts';
+import { lastDayOf, monthCode } from '../../domain/period.ts';
 import { ruleText } from '../../domain/ruleText.ts';
+import { explainFormula } from '../../figures/explain/formulaInputs.ts';
 import { partTexts } from '../../figures/explain/partTexts.ts';
 import { showFigure } from '../../figures/shownFigure.ts';
 import { describeObservation } from '../../figures/explain/said.ts';
 import { figurePage, monthsOfInput, searchedPage } from '../explanations.ts';
+import { viewOfPeriod } from '../../figures/view.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { keyOfUnit } from '../missing.ts';
 import { unitIn } from '../sources.ts';
@@ -16,6 +18,7 @@ export const explanation: Resolvers = {
     version: ({ definition: { version } }) => version,
     validFrom: ({ definition: { validFrom } }) => validFrom,
     treeDay: ({ view }) => view.tree.day,
+    conversion: (figure) => (figure.isConverted ? figure : null),
     publication: async ({ view: { header } }, _args, { publications }) =>
       (header && (await publications.load(header.publication))) ?? null,
     run: async ({ view: { header } }, _args, context) => {
@@ -23,6 +26,7 @@ export const explanation: Resolvers = {
       return (header && (await context.runsOf.load(header.publication))) ?? null;
     },
     parts: ({ vector, definition }) => partTexts(vector, definition),
+    formula: (figure) => explainFormula(figure),
     inputs: (figure, page, context) =>
       figurePage(context, figure, page, (shown) => context.explanations.inputs(shown), keyOfUnit),
     missing: (figure, page, context) =>
@@ -30,7 +34,8 @@ export const explanation: Resolvers = {
         context,
         figure,
         page,
-        ({ view, subject, definition }) => context.explanations.missing(view, subject, definition),
+        ({ view, subject, definition }) =>
+          definition.kind === 'DERIVED' ? Promise.resolve([]) : context.explanations.missing(view, subject, definition),
         keyOfUnit,
       ),
     carried: (figure, page, context) =>
@@ -43,6 +48,36 @@ export const explanation: Resolvers = {
         (shown) => context.explanations.setAside(shown),
         ({ unit, month }) => `${unit.id} ${month}`,
       ),
+  },
+  ExplainedFormula: {
+    text: ({ figure: { definition } }) => definition.formula ?? '',
+    inputs: ({ inputs }, _args, { budget }) => {
+      budget.spendFigures(inputs.length);
+      return inputs;
+    },
+  },
+  FormulaInput: {
+    indicator: ({ definition }) => definition,
+    figure: ({ figure }, _args, { budget }) => {
+      budget.spendFigures(1);
+      return showFigure(figure);
+    },
+  },
+  Conversion: {
+    boundaries: ({ view }) => view.tree.day,
+    periodDay: ({ view }) => lastDayOf(view.period),
+    units: (figure, page, context) =>
+      searchedPage(
+        context,
+        figure,
+        page,
+        (shown) => context.explanations.convertedUnits(shown),
+        ({ unit, into }) => `${unit.id} ${into.id}`,
+      ),
+  },
+  ConvertedUnit: {
+    unit: ({ view, unit }) => unitIn(viewOfPeriod(view), unit),
+    into: ({ view, into }) => unitIn(view, into),
   },
   FigureInput: {
     unit: ({ of: { view }, unit }) => unitIn(view, unit),
@@ -66,6 +101,7 @@ export const explanation: Resolvers = {
   },
   SetAsideObservation: {
     unit: ({ view, unit }) => unitIn(view, unit),
+    indicator: ({ definition }) => definition,
     month: ({ month }) => monthCode(month),
     said: ({ definition, observation }) => describeObservation(definition, observation),
   },

@@ -1,6 +1,7 @@
 import type { Resolvers } from '../generated/types.ts';
 import { availability } from './availability.ts';
 import { base } from './base.ts';
+import { changes } from './changes.ts';
 import { explanation } from './explanation.ts';
 import { figure } from './figure.ts';
 import { freshness } from './freshness.ts';
@@ -23,6 +24,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   indicator,
   figure,
   explanation,
+  changes,
   missing,
   table,
   availability,

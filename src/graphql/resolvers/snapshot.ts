@@ -1,7 +1,8 @@
 import { periodState } from '../../figures/availability.ts';
-import { notYet } from '../context.ts';
+import { changesPage } from '../changes.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { indicatorsOf } from '../indicators.ts';
+import { setAsidePage } from '../setAside.ts';
 import { tablePage } from '../tables.ts';
 import { groupOf, groupsOf, nationOf, unitOf, unitPage } from '../units.ts';
 
@@ -10,6 +11,7 @@ export const snapshot: Resolvers = {
     period: (view) => view.period.code,
     revision: (view) => view.header?.revision ?? null,
     publication: (view) => view.edition.publication.number,
+    boundaries: (view) => view.boundaries ?? null,
     knownAt: (view) => view.edition.publication.publishedAt,
     state: ({ edition, period }) => periodState(edition, period.code),
     checksum: (view) => view.header?.checksum ?? null,
@@ -22,6 +24,7 @@ export const snapshot: Resolvers = {
     units: (view, select, context) => unitPage(context, view, select),
     indicators: (view, args) => indicatorsOf(view, args),
     table: (view, args, context) => tablePage(context, view, args),
-    changes: () => notYet('changes', 'compare two snapshots, each with its own publication'),
+    setAside: (view, args, context) => setAsidePage(context, view, args),
+    changes: (view, args, context) => changesPage(context, view, args),
   },
 };

@@ -1,11 +1,20 @@
 import { ancestorsOf, childrenOf } from '../../domain/tree.ts';
 import { groupsAt } from '../../figures/view.ts';
 import { whenKnown } from '../../lib/maybePromise.ts';
-import { notYet } from '../context.ts';
 import { figureOf, figuresOf, seriesOf } from '../figures.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { missingPage } from '../missing.ts';
 import { unitSource, type UnitSource } from '../sources.ts';
+import {
+  eventsOf,
+  originOf,
+  parentOf,
+  predecessorsOf,
+  stateAfter,
+  stateBefore,
+  successorsOf,
+  unitsOf,
+} from '../unitHistory.ts';
 import { limited, orderUnits, unitPage } from '../units.ts';
 
 const ordinalOf = ({ view, unit }: UnitSource): number => view.tree.ordinalOf[unit.id] ?? -1;
@@ -46,11 +55,28 @@ export const unit: Resolvers = {
     },
     validFrom: ({ unit: { validFrom } }) => validFrom,
     validTo: ({ unit: { validTo } }) => validTo,
-    predecessors: () => notYet('predecessors', 'validFrom and validTo say when a unit existed'),
-    successors: () => notYet('successors', 'validFrom and validTo say when a unit existed'),
+    predecessors: (source, _args, context) => predecessorsOf(context, source),
+    successors: (source, _args, context) => successorsOf(context, source),
+    events: (source, _args, context) => eventsOf(context, source),
     figure: (source, args, context) => figureOf(context, source, args),
     figures: (source, args, context) => figuresOf(context, source, args),
     series: (source, args, context) => seriesOf(context, source, args),
     missing: (source, args, context) => missingPage(context, source, args),
+  },
+  UnitEvent: {
+    type: ({ event }) => event.type,
+    day: ({ event }) => event.day,
+    before: (of) => stateBefore(of),
+    after: (of) => stateAfter(of),
+    ended: ({ view, event }, _args, context) => unitsOf(context, view, event.ended),
+    begun: ({ view, event }, _args, context) => unitsOf(context, view, event.begun, 'first'),
+    receipt: async (of, _args, context) => (await originOf(context, of)).receipt,
+    receivedAt: async (of, _args, context) => (await originOf(context, of)).receivedAt,
+  },
+  UnitState: {
+    code: ({ unit: { code } }) => code,
+    name: ({ unit: { name } }) => name,
+    nameEn: ({ unit: { nameEn } }) => nameEn,
+    parent: (of, _args, context) => parentOf(context, of),
   },
 };

@@ -56,7 +56,7 @@ async function earlierOf(
   compare: Comparison,
 ): Promise<Figure | null> {
   if (!figure) return null;
-  const earlier = viewOf(view.edition, comparedPeriod(view.period, compare));
+  const earlier = viewOf(view.edition, comparedPeriod(view.period, compare), view.boundaries);
   return figureIn(reader, earlier, figure.subject, figure.definition.code);
 }
 

@@ -30,6 +30,7 @@ export const FIELD_NAMES = [
   'state',
   'reason',
   'revision',
+  'converted',
 ] as const satisfies readonly (keyof ShownFigure | 'state')[];
 export type FigureField = (typeof FIELD_NAMES)[number];
 

@@ -64,6 +64,10 @@ export const PARAMETERS = {
     'an earlier period 2010-12, or -12 for twelve periods back: adds its value and the change',
     comparison,
   ),
+  boundaries: parameter(
+    'on the administrative boundaries of a day, e.g. 2025-07-01, for all periods; by default each is on its own',
+    scalar('Date'),
+  ),
   knownAt: parameter('as it was known at an instant, e.g. 2011-01-10', scalar('DateTime')),
   publication: parameter('as a publication shows it, by its number', whole),
   lang: parameter('vi or en: the language of names', oneOf(['vi', 'en'])),
@@ -87,6 +91,7 @@ export interface CsvRequest {
   readonly table: TableRequest;
   readonly fields: readonly FigureField[];
   readonly compare: Comparison | null;
+  readonly boundaries: string | null;
   readonly knownAt: string | null;
   readonly publication: number | null;
   readonly english: boolean;
@@ -106,7 +111,7 @@ export function readParameters(query: URLSearchParams, faults: Faults): CsvReque
   ]);
   const values = Object.fromEntries(read) as unknown as Values;
   const { indicators, periods, last, until, grain, where, order, fields, compare, knownAt, publication } = values;
-  const { level, within, group, subjects, search, top, bottom, shape } = values;
+  const { boundaries, level, within, group, subjects, search, top, bottom, shape } = values;
   if (knownAt !== null && publication !== null)
     faults.add('INVALID_ARGUMENT', 'knownAt', 'knownAt and publication exclude each other; give one of them');
   return {
@@ -114,7 +119,7 @@ export function readParameters(query: URLSearchParams, faults: Faults): CsvReque
       ...{ indicators: indicators ?? [], periods: { ...periods, last, until, grain }, where, orderBy: order },
       ...{ level, within, group, subjects, search, top, bottom, shape },
     },
-    ...{ fields, compare, knownAt, publication },
+    ...{ fields, compare, boundaries, knownAt, publication },
     english: values.lang === 'en',
     codesAsText: values.codes === 'text',
     delimiter: DELIMITERS[values.delimiter ?? 'comma'],

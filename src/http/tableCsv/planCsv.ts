@@ -25,15 +25,19 @@ export async function planCsv(context: Context, query: URLSearchParams): Promise
 }
 
 /** The view that the arguments ask for; that of the latest publication where the moment is at fault, which is told. */
-async function viewFor(context: Context, { knownAt, publication }: CsvRequest, faults: Faults): Promise<View> {
+async function viewFor(
+  context: Context,
+  { knownAt, publication, boundaries }: CsvRequest,
+  faults: Faults,
+): Promise<View> {
   // That the two exclude each other has been told by then.
-  const move = knownAt !== null && publication !== null ? {} : { knownAt, publication };
+  const move = knownAt !== null && publication !== null ? { boundaries } : { knownAt, publication, boundaries };
   try {
     return await moveView(context, undefined, move);
   } catch (error) {
     if (!(error instanceof KnownError) || (knownAt === null && publication === null)) throw error;
     faults.add(error.code, knownAt === null ? 'publication' : 'knownAt', error.message);
-    return moveView(context, undefined, {});
+    return moveView(context, undefined, { boundaries });
   }
 }
 

@@ -67,7 +67,7 @@ export function someOf<const Word extends string>(
   };
 }
 
-function scalarOf(type: 'Period' | 'DateTime', given: Given, value: string): string | null {
+function scalarOf(type: 'Period' | 'Date' | 'DateTime', given: Given, value: string): string | null {
   try {
     return SCALARS[type]!.parseValue(value);
   } catch (error) {
@@ -76,7 +76,7 @@ function scalarOf(type: 'Period' | 'DateTime', given: Given, value: string): str
 }
 
 export const scalar =
-  (type: 'Period' | 'DateTime'): Reader<string | null> =>
+  (type: 'Period' | 'Date' | 'DateTime'): Reader<string | null> =>
   (given) => {
     const value = text(given);
     return value === null ? null : scalarOf(type, given, value);

@@ -1,7 +1,7 @@
 /** Changes of the tree, of groups and of definitions that become known while reports arrive, of past days and of future ones. */
 import type { History, HistoryIndicator, HistoryInput, HistoryMember, HistoryUnit } from '../../oracle/history.ts';
 import { definitionOn } from '../../oracle/known.ts';
-import { LEVELS as LEVELS_IN_ORDER, livesOn } from '../../oracle/tree.ts';
+import { LEVELS as LEVELS_IN_ORDER, livesOn, parentOn } from '../../oracle/tree.ts';
 import { chance, pick, pickSome, whole, type Random } from './chance.ts';
 import {
   changeCarry,
@@ -12,13 +12,16 @@ import {
   changeTarget,
   type Change,
 } from './indicators.ts';
+import { definedFrom, operandsFor, randomFormula } from './formulas.ts';
 import { consecutiveMonths, endOf, randomDay } from './months.ts';
 import { BEGINNING } from './structure.ts';
+import { mergeUnits, recodeUnit, renameUnit, sound, splitUnit, transferUnit } from './trees.ts';
 import { CHANGE_KINDS, type ChangeKind, type Event, type World } from './world.ts';
 
 /** Some kinds of change for each history, each at a time of its own. */
-export function randomChanges(random: Random, months: readonly string[]): Event[] {
-  return pickSome(random, CHANGE_KINDS, whole(random, 4, 8)).map((kind) => ({
+export function randomChanges(random: Random, months: readonly string[], without: readonly ChangeKind[] = []): Event[] {
+  const kinds = CHANGE_KINDS.filter((kind) => !without.includes(kind));
+  return pickSome(random, kinds, whole(random, 5, 11)).map((kind) => ({
     at: 0.5 + random() * (months.length + 1.5),
     happen(world) {
       const inputs = change(kind, random, world);
@@ -38,6 +41,18 @@ function change(kind: ChangeKind, random: Random, world: World): HistoryInput[] 
       return closeUnit(random, world, consecutiveMonths(world.months.at(-1)!, 4));
     case 'CLOSING_REPLACED':
       return replaceClosing(random, world);
+    case 'UNIT_TRANSFERRED':
+      return transferUnit(random, world);
+    case 'UNITS_MERGED':
+      return mergeUnits(random, world);
+    case 'UNIT_SPLIT_BY_WEIGHTS':
+      return splitUnit(random, world, true);
+    case 'UNIT_SPLIT':
+      return splitUnit(random, world, false);
+    case 'UNIT_RENAMED':
+      return renameUnit(random, world);
+    case 'UNIT_RECODED':
+      return recodeUnit(random, world);
     case 'MEMBER_ADDED':
       return addMember(random, world);
     case 'MEMBER_ENDED':
@@ -54,13 +69,18 @@ function change(kind: ChangeKind, random: Random, world: World): HistoryInput[] 
       return define(random, world, changeDirection);
     case 'TARGET_CHANGED':
       return define(random, world, changeTarget);
+    case 'FORMULA_CHANGED':
+      return define(random, world, (_random, { code, formula }) =>
+        formula === undefined ? {} : { formula: randomFormula(random, operandsFor(code, world.known)) },
+      );
   }
 }
 
 // Units
 
 /** One or two that nobody has known of before. The second may lie beneath the first. */
-function openUnit(random: Random, { known, months }: World): HistoryInput[] {
+function openUnit(random: Random, world: World): HistoryInput[] {
+  const { known, months } = world;
   const opened: HistoryUnit[] = [];
   const parents = () => [...known.units, ...opened].filter(({ level }) => level !== 'COMMUNE');
   for (const code of pickSome(random, ['009', '00091', '00092'], whole(random, 1, 2)).sort(
@@ -76,36 +96,39 @@ function openUnit(random: Random, { known, months }: World): HistoryInput[] {
     if (!livesOn(parent, validFrom) || (validTo !== null && validTo <= validFrom)) continue;
     opened.push({ code, parent: parent.code, level, validFrom, validTo });
   }
-  return opened.map((unit) => ({ type: 'openUnit', unit }));
+  return sound(world, ...opened.map((unit): HistoryInput => ({ type: 'openUnit', unit })));
 }
 
-function closeUnit(random: Random, { known }: World, months: readonly string[]): HistoryInput[] {
+function closeUnit(random: Random, world: World, months: readonly string[]): HistoryInput[] {
+  const { known } = world;
   const level = pick(random, ['COMMUNE', 'COMMUNE', 'COMMUNE', 'DISTRICT', 'DISTRICT', 'PROVINCE'] as const);
   const day = randomDay(random, months);
   const open = known.units.filter((unit) => unit.level === level && unit.validTo === null && unit.validFrom < day);
-  return open.length === 0 ? [] : closings(known, pick(random, open), day);
+  return open.length === 0 ? [] : closings(world, pick(random, open), day);
 }
 
 /** Later or earlier than it was recorded, within the life of the parent. */
-function replaceClosing(random: Random, { known, months }: World): HistoryInput[] {
+function replaceClosing(random: Random, world: World): HistoryInput[] {
+  const { known, months } = world;
   const day = randomDay(random, months);
   const closed = known.units.filter((unit) => {
-    const parent = known.units.find(({ code }) => code === unit.parent);
+    const parent = known.units.find(({ code }) => code === parentOn(unit, day));
     const isFree = unit.validTo !== null && unit.validTo !== day && unit.validFrom < day;
     return isFree && (!parent || endOf(parent) >= day);
   });
-  return closed.length === 0 ? [] : closings(known, pick(random, closed), day);
+  return closed.length === 0 ? [] : closings(world, pick(random, closed), day);
 }
 
 /** With what lives beneath it on the day or later, from the bottom up; nothing where something begins only then. */
-function closings(known: History, unit: HistoryUnit, day: string): HistoryInput[] {
+function closings(world: World, unit: HistoryUnit, day: string): HistoryInput[] {
+  const { known } = world;
   const beneath = (parent: HistoryUnit): HistoryUnit[] => {
-    const living = known.units.filter((child) => child.parent === parent.code && endOf(child) > day);
+    const living = known.units.filter((child) => parentOn(child, day) === parent.code && endOf(child) > day);
     return [...living.flatMap(beneath), ...living];
   };
   const closing = [...beneath(unit), unit];
   if (closing.some(({ validFrom }) => validFrom >= day)) return [];
-  return closing.map(({ code }) => ({ type: 'closeUnit', unit: code, day }));
+  return sound(world, ...closing.map(({ code }): HistoryInput => ({ type: 'closeUnit', unit: code, day })));
 }
 
 // Groups
@@ -152,6 +175,9 @@ function define(random: Random, { known, months }: World, change: Change): Histo
     const before = definitionOn(known, code, validFrom) ?? known.indicators.find((each) => each.code === code)!;
     const indicator = keepKnownSubjects({ ...before, validFrom }, subjects(validFrom));
     const said = change(random, indicator, subjects);
+    const { formula } = { ...indicator, ...said };
+    // A formula holds from when all that it names is defined.
+    if (formula !== undefined && definedFrom(formula, known.indicators) > validFrom) continue;
     const isOther = Object.entries(said).some(
       ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field as keyof HistoryIndicator]),
     );

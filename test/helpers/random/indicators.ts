@@ -8,6 +8,7 @@ import type {
   HistoryTimeRule,
 } from '../../oracle/history.ts';
 import { chance, pick, pickSome, whole, type Random } from './chance.ts';
+import { randomFormulas } from './formulas.ts';
 import { randomDay } from './months.ts';
 import { BEGINNING, LEVELS } from './structure.ts';
 
@@ -22,10 +23,12 @@ interface Asked {
   subjects: NamedSubjects;
   /** How many of the questions are asked; all unless told. A weight is asked besides. */
   count: number | undefined;
+  /** Whether there are formulas of them. */
+  formulas: boolean;
 }
 
 /** One for each rule over time (those that amounts and conditions share fall to either), and a measure for each rule over units. */
-export function randomIndicators(random: Random, { months, subjects, count }: Asked): HistoryIndicator[] {
+export function randomIndicators(random: Random, { months, subjects, count, formulas }: Asked): HistoryIndicator[] {
   const all = [...identities(random)];
   const chosen = pickSome(random, all, count ?? all.length);
   const needed = chosen.some(({ weight }) => weight !== undefined) ? [weight()] : [];
@@ -39,7 +42,13 @@ export function randomIndicators(random: Random, { months, subjects, count }: As
     if (chance(random, 0.3)) Object.assign(indicator, changeDirection(random, indicator, subjects));
     return indicator;
   });
-  return [...needed, ...asked];
+  if (!formulas) return [...needed, ...asked];
+  const derived = randomFormulas(random, asked).map((indicator) => ({
+    ...indicator,
+    ...(chance(random, 0.3) && changeMinimumCoverage(random, indicator, subjects)),
+    ...(chance(random, 0.3) && changeTarget(random, indicator, subjects)),
+  }));
+  return [...needed, ...asked, ...derived];
 }
 
 function* identities(random: Random): Generator<Omit<HistoryIndicator, 'levels' | 'validFrom'>> {
@@ -88,7 +97,7 @@ export type Change = (
 ) => Partial<HistoryIndicator>;
 
 export const changeLevels: Change = (random, indicator) =>
-  indicator.code === WEIGHT ? {} : { levels: randomLevels(random, indicator) };
+  indicator.code === WEIGHT || indicator.kind === 'DERIVED' ? {} : { levels: randomLevels(random, indicator) };
 
 export const changeCarry: Change = (random, { overTime, carry }) => {
   if (overTime !== 'LAST' && overTime !== 'LAST/LAST') return {};
@@ -96,7 +105,7 @@ export const changeCarry: Change = (random, { overTime, carry }) => {
 };
 
 export const changeLimit: Change = (random, { code, kind, limit }) => {
-  if (kind === 'CONDITION' || code === WEIGHT) return {};
+  if (kind === 'CONDITION' || kind === 'DERIVED' || code === WEIGHT) return {};
   // 10^9 that is stated bounds what is missing; 10^9 that is not does not.
   return { limit: otherThan(limit, () => pick(random, [undefined, 9, 100, 999, 100_000, 1_000_000_000])) };
 };
@@ -115,7 +124,8 @@ export const changeTarget: Change = (random, indicator, subjects) => {
   if (kind === 'COUNT' || (kind === 'MEASURE' && chance(random, 0.5))) {
     return { target: randomAmounts(random, subjects(validFrom)) };
   }
-  const rates = kind === 'MEASURE' ? ['2.5', '50', '500.125'] : ['0.5', '0.90', '0.333333', '0.000001'];
+  const rates =
+    kind === 'MEASURE' || kind === 'DERIVED' ? ['2.5', '50', '500.125'] : ['0.5', '0.90', '0.333333', '0.000001'];
   return { target: otherThan(target, () => ({ rate: pick(random, rates) }), sameText) };
 };
 

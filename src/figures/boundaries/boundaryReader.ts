@@ -1,0 +1,140 @@
+import { deriveFigure } from '../../domain/formula/deriveFigure.ts';
+import type { DerivedIndicator } from '../../domain/formula/derivedIndicators.ts';
+import type { IndicatorDefinition } from '../../domain/indicator.ts';
+import type { PartVector } from '../../domain/parts.ts';
+import { unionOfSubtrees, unitAt } from '../../domain/tree.ts';
+import type { SubjectId, Unit } from '../../domain/unit.ts';
+import type { ConvertedParts } from '../../fold/convertIndicator.ts';
+import { looksElsewhere, type FoldInputs } from '../../fold/foldInputs.ts';
+import { keptIn } from '../../lib/keptIn.ts';
+import { allOf, whenKnown, type MaybePromise } from '../../lib/maybePromise.ts';
+import type { SnapshotHeader } from '../../snapshots/snapshotReader.ts';
+import type { SubjectParts } from '../figure.ts';
+import type { LeafFigures, LeafPeriod } from '../leafFigures.ts';
+import type { Rows } from '../packedRow.ts';
+import type { Shown } from '../shown.ts';
+import type { SnapshotLibrary } from '../snapshotLibrary.ts';
+import { membersOf, viewName, type Subject, type View } from '../view.ts';
+import { convertPeriod } from './convertPeriod.ts';
+import type { ConvertedPeriod } from './convertedPeriod.ts';
+
+/** What one operation reads of periods as they are published. */
+interface PeriodSource {
+  inputsOf(view: View, shown: Shown): MaybePromise<FoldInputs>;
+  rowsOf(header: SnapshotHeader): MaybePromise<Rows>;
+  /** The figures of a period in which those of a unit are. */
+  leafOf(wanted: LeafPeriod, unitId: SubjectId): MaybePromise<LeafFigures>;
+  /** What a unit's figure of an indicator is told from on the period's own boundaries. */
+  partsOf(view: View, shown: Shown, unit: Unit, code: string): MaybePromise<SubjectParts>;
+}
+
+type Scope = LeafPeriod['scope'];
+
+/** What one operation reads on other boundaries than those of the periods; at once where it is in memory. */
+export class BoundaryReader {
+  private readonly library: SnapshotLibrary;
+  private readonly source: PeriodSource;
+  private readonly periods = new Map<View, Map<string, MaybePromise<ConvertedPeriod>>>();
+
+  constructor(library: SnapshotLibrary, source: PeriodSource) {
+    this.library = library;
+    this.source = source;
+  }
+
+  /** What a subject's figure of an indicator is told from on the view's boundaries. */
+  parts(view: View, shown: Shown, subject: Subject, definition: IndicatorDefinition): MaybePromise<SubjectParts> {
+    if (subject.type === 'GROUP')
+      return this.united(view, shown, unionOfSubtrees(view.tree, membersOf(view, subject.group)), definition);
+    const { unit } = subject;
+    return this.told(view, shown, definition, (period, of, key) =>
+      this.partsOfUnit(period, view, shown, unit, { of, key, asked: definition.code }),
+    );
+  }
+
+  /** The same of several units together, none of which lies beneath another. */
+  united(
+    view: View,
+    shown: Shown,
+    tops: readonly number[],
+    definition: IndicatorDefinition,
+  ): MaybePromise<SubjectParts> {
+    return this.told(view, shown, definition, (period, of, key) => {
+      const each = allOf(tops, (top) =>
+        this.partsOfUnit(period, view, shown, unitAt(view.tree, top), { of, key, asked: definition.code }),
+      );
+      return whenKnown(each, (parts) => period.indicator(of, key).together(tops, parts));
+    });
+  }
+
+  /** Kept for the operation, and by the library for those that come after. */
+  periodOf(view: View, shown: Shown, scope: Scope): MaybePromise<ConvertedPeriod> {
+    let ofView = this.periods.get(view);
+    if (!ofView) this.periods.set(view, (ofView = new Map<string, MaybePromise<ConvertedPeriod>>()));
+    return keptIn(ofView, `${shown.header.revision} ${shown.receipt} ${scope}`, () => {
+      const { conversions } = this.library;
+      const { number } = view.edition.publication;
+      const name = `${number} ${viewName(view)} ${shown.header.revision} ${shown.receipt} ${scope}`;
+      const known = conversions.get(name);
+      if (known) return known;
+      return whenKnown(this.convert(view, shown, scope), (converted) => {
+        conversions.set(name, converted);
+        return converted;
+      });
+    });
+  }
+
+  private convert(view: View, shown: Shown, scope: Scope): MaybePromise<ConvertedPeriod> {
+    return whenKnown(this.source.inputsOf(view, shown), (inputs) => {
+      const wanted: LeafPeriod = { inputs, period: view.period, scope };
+      return whenKnown(this.source.rowsOf(shown.header), (rows) =>
+        convertPeriod(view, wanted, rows, (unitId) => this.source.leafOf(wanted, unitId)),
+      );
+    });
+  }
+
+  /** What is told of an indicator, or of each input of a formula. */
+  private told(
+    view: View,
+    shown: Shown,
+    definition: IndicatorDefinition,
+    partsOf: (period: ConvertedPeriod, of: IndicatorDefinition, key: string) => MaybePromise<ConvertedParts>,
+  ): MaybePromise<SubjectParts> {
+    const formula = view.formulas.get(definition.code);
+    const scope: Scope = formula && looksElsewhere(formula) ? 'FORMULAS' : 'PERIOD';
+    return whenKnown(this.periodOf(view, shown, scope), (period) => {
+      if (!formula)
+        return whenKnown(partsOf(period, definition, definition.code), (parts): SubjectParts => ({
+          vector: () => parts.vector,
+          moved: () => parts,
+        }));
+      const ofInputs = allOf(formula.inputs, (input) => partsOf(period, input.definition, input.key));
+      return whenKnown(ofInputs, (parts) => toldByFormula(formula, parts));
+    });
+  }
+
+  private partsOfUnit(
+    period: ConvertedPeriod,
+    view: View,
+    shown: Shown,
+    unit: Unit,
+    { of, key, asked }: { readonly of: IndicatorDefinition; readonly key: string; readonly asked: string },
+  ): MaybePromise<ConvertedParts> {
+    if (!period.stands(unit)) return period.unit(unit, of, key);
+    return whenKnown(this.source.partsOf(view, shown, unit, asked), (parts) => asItStands(parts.vector(key)));
+  }
+}
+
+function asItStands(vector: PartVector): ConvertedParts {
+  return { vector, hasShare: false, undecided: null };
+}
+
+/** `parts` are those of the formula's inputs. */
+function toldByFormula(formula: DerivedIndicator, parts: readonly ConvertedParts[]): SubjectParts {
+  const byKey = new Map(formula.inputs.map(({ key }, index) => [key, parts[index]!]));
+  const vector = (key: string): PartVector => byKey.get(key)?.vector ?? [];
+  const moved = (key: string): ConvertedParts | undefined => byKey.get(key);
+  return {
+    vector: (key) => (key === formula.definition.code ? deriveFigure(formula, vector, moved).vector : vector(key)),
+    moved,
+  };
+}
