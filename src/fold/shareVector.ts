@@ -1,6 +1,6 @@
 import { apportion } from '../domain/apportion.ts';
 import type { IndicatorDefinition } from '../domain/indicator.ts';
-import { PART_NAMES, type PartName, type PartVector } from '../domain/parts.ts';
+import { add, negative, PART_NAMES, type PartName, type PartVector } from '../domain/parts.ts';
 import type { ShareStep } from '../domain/placement.ts';
 
 /** Whether what a unit has said of an indicator can be shared among the heirs of a split: amounts and the parts of ratios. */
@@ -33,18 +33,38 @@ function takeShare(definition: IndicatorDefinition, vector: PartVector, { weight
       ? apportion(part ?? 0, weights)
       : weights.map((_, heir) => (heir === counted ? (part ?? 0) : 0)),
   );
-  const isPartOfWhole = definition.kind === 'RATIO' && !definition.mayExceedOne;
-  if (isPartOfWhole && shares.length > 1) shares[NUMERATOR] = withinWhole(shares[NUMERATOR]!, shares[DENOMINATOR]!);
+  keepWithin(shares, definition.kind === 'RATIO' && !definition.mayExceedOne);
   return shares.map((ofHeirs) => ofHeirs[index]!);
 }
 
+type Amount = number | bigint;
+
 const AMOUNTS: readonly PartName[] = ['numerator', 'denominator', 'below', 'above', 'addedDenominator'];
 const SHARED_PARTS: ReadonlySet<number> = new Set(AMOUNTS.map((name) => PART_NAMES.indexOf(name)));
-const NUMERATOR = PART_NAMES.indexOf('numerator');
-const DENOMINATOR = PART_NAMES.indexOf('denominator');
 
-/** Of a share, no heir gets more of the upper part than of the lower one: what is too much goes on to the first that have room. */
-function withinWhole(parts: readonly (number | bigint)[], wholes: readonly (number | bigint)[]): (number | bigint)[] {
+/**
+ * Each part has been rounded by itself. No heir's value is lower than nothing at its least; of a part of a whole none is higher than the
+ * whole, neither as it is nor at its most.
+ */
+function keepWithin(shares: Amount[][], isPartOfWhole: boolean): void {
+  const ofHeirs = (name: PartName): readonly Amount[] | undefined => shares[PART_NAMES.indexOf(name)];
+  const limit = (name: PartName, wholes: readonly Amount[] | undefined): void => {
+    const parts = ofHeirs(name);
+    if (parts && wholes) shares[PART_NAMES.indexOf(name)] = withinWhole(parts, wholes);
+  };
+  if (isPartOfWhole) limit('numerator', ofHeirs('denominator'));
+  limit('below', ofHeirs('numerator'));
+  if (!isPartOfWhole || !ofHeirs('above')) return;
+  const numerators = ofHeirs('numerator')!;
+  const added = ofHeirs('addedDenominator');
+  const room = ofHeirs('denominator')!.map((whole, heir) =>
+    add(add(whole, added?.[heir] ?? 0), negative(numerators[heir]!)),
+  );
+  limit('above', room);
+}
+
+/** No heir gets more than its whole: what is too much goes on to the first that have room. All wholes together have room for all parts. */
+function withinWhole(parts: readonly Amount[], wholes: readonly Amount[]): Amount[] {
   const kept = parts.map((part, index) => (part > wholes[index]! ? wholes[index]! : part));
   let over = parts.reduce<bigint>((sum, part, index) => sum + BigInt(part) - BigInt(kept[index]!), 0n);
   return kept.map((part, index) => {

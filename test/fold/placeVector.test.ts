@@ -82,4 +82,44 @@ describe('a unit’s parts in another tree', () => {
       }),
     );
   });
+
+  it('shared by steps, are at their least not below nothing, and as parts of a whole at their most not above it', () => {
+    const amounts = fc.tuple(fc.nat(30), fc.nat(30), fc.nat(30), fc.nat(30), fc.nat(30)).map(([a, b, c, d, e]) => {
+      const [numerator, denominator] = a < b ? [a, b] : [b, a];
+      return [
+        numerator,
+        denominator,
+        2,
+        1,
+        1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        c % (numerator + 1),
+        d % (denominator + e - numerator + 1),
+        e,
+      ];
+    });
+    const heirs = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(amounts, heirs, heirs, (parts, weights, next) => {
+        const shares = weights.flatMap((_, index) =>
+          next.map((_, then) =>
+            shareVector(definition('RATIO'), parts, [
+              { weights, index },
+              { weights: next, index: then },
+            ]),
+          ),
+        );
+        expect(partsOf(combineAll(shares, null))).toEqual(partsOf(parts));
+        for (const { numerator, denominator, below, above, addedDenominator } of shares.map(partsOf)) {
+          expect(Number(numerator)).toBeLessThanOrEqual(Number(denominator));
+          expect(Number(below)).toBeLessThanOrEqual(Number(numerator));
+          expect(Number(numerator) + Number(above)).toBeLessThanOrEqual(Number(denominator) + Number(addedDenominator));
+        }
+      }),
+    );
+  });
 });

@@ -14,7 +14,7 @@ import {
   type Question,
   type UnitResult,
 } from './overMonths.ts';
-import { commonAncestor, isCounted, originsOf, placesOf, shareOf, shareOut, type Place, type Share } from './place.ts';
+import { commonAncestor, isCounted, originsOf, placesOf, shareOut, type Place, type Share } from './place.ts';
 import { together } from './together.ts';
 import { livesOn } from './tree.ts';
 
@@ -151,19 +151,25 @@ function latestPieces(question: Question, owed: string | undefined): LatestPiece
 export function shared({ result, contributions }: Piece, shares: Share[], indicator: HistoryIndicator): Piece {
   if (shares.length === 0) return { result, contributions };
   const counted = isCounted(shares);
-  const numerator = result.parts?.first.numerator ?? 0n;
   const isRatio = indicator.kind === 'RATIO';
+  const numerator = result.parts?.first.numerator ?? 0n;
   const denominator = isRatio ? (result.parts?.second ?? 0n) : 0n;
-  const [first, second] = shareParts(numerator, denominator, shares, isRatio && !indicator.mayExceedOne);
-  const below = sum(contributions.map(({ now, least }) => (least === null ? 0n : now - least)));
-  const above = sum(contributions.map(({ now, most }) => (most === null ? 0n : most - now)));
-  const added = sum(contributions.map(({ of }) => of)) - denominator;
-  const of = isRatio ? second + shareOf(added, shares) : 1n;
+  const part = shareAmounts(
+    {
+      numerator,
+      denominator,
+      below: sum(contributions.map(({ now, least }) => (least === null ? 0n : now - least))),
+      above: sum(contributions.map(({ now, most }) => (most === null ? 0n : most - now))),
+      added: sum(contributions.map(({ of }) => of)) - denominator,
+    },
+    shares,
+    isRatio && !indicator.mayExceedOne,
+  );
   const share: Contribution = {
-    now: first,
-    least: first - shareOf(below, shares),
-    most: first + shareOf(above, shares),
-    of,
+    now: part.numerator,
+    least: part.numerator - part.below,
+    most: part.numerator + part.above,
+    of: isRatio ? part.denominator + part.added : 1n,
     assumes: counted && contributions.some(({ assumes }) => assumes),
   };
   const unknown = contributions
@@ -176,29 +182,55 @@ export function shared({ result, contributions }: Piece, shares: Share[], indica
       assumes: false,
     }));
   // A share of nothing, counted elsewhere, is no value.
-  const hasShare = counted || first !== 0n || second !== 0n;
+  const hasShare = counted || part.numerator !== 0n || part.denominator !== 0n;
   return {
     result: {
       ...(counted ? result : NOTHING_OWED),
-      parts: result.parts && hasShare ? { first: whole(first), second: isRatio ? second : 1n } : null,
+      parts:
+        result.parts && hasShare ? { first: whole(part.numerator), second: isRatio ? part.denominator : 1n } : null,
     },
     contributions: contributions.length === 0 ? [] : [share, ...unknown],
   };
 }
 
-/** Of a share no heir gets more of the upper part than of the lower one: what is too much goes to the first that have room. */
-function shareParts(first: bigint, second: bigint, shares: Share[], isWithin: boolean): [bigint, bigint] {
-  return shares.reduce<[bigint, bigint]>(
-    ([upper, lower], { weights, index }) => {
-      const uppers = shareOut(upper, weights);
-      const lowers = shareOut(lower, weights);
-      for (let over = isWithin ? uppers.findIndex((part, heir) => part > lowers[heir]!) : -1; over >= 0;) {
-        uppers[over]! -= 1n;
-        uppers[uppers.findIndex((part, heir) => part < lowers[heir]!)]! += 1n;
-        over = uppers.findIndex((part, heir) => part > lowers[heir]!);
-      }
-      return [uppers[index]!, lowers[index]!];
-    },
-    [first, second],
-  );
+interface Amounts {
+  numerator: bigint;
+  denominator: bigint;
+  below: bigint;
+  above: bigint;
+  added: bigint;
+}
+
+/** Of a share no heir gets more of the numerator than of the denominator, nor falls below nothing, nor rises above its whole. */
+function shareAmounts(amounts: Amounts, shares: Share[], isWithin: boolean): Amounts {
+  return shares.reduce((whole, { weights, index }) => {
+    const [numerators, denominators, belows, aboves, addeds] = [
+      whole.numerator,
+      whole.denominator,
+      whole.below,
+      whole.above,
+      whole.added,
+    ].map((amount) => shareOut(amount, weights)) as [bigint[], bigint[], bigint[], bigint[], bigint[]];
+    if (isWithin) level(numerators, denominators);
+    level(belows, numerators);
+    const room = denominators.map((of, heir) => of + addeds[heir]! - numerators[heir]!);
+    if (isWithin) level(aboves, room);
+    return {
+      numerator: numerators[index]!,
+      denominator: denominators[index]!,
+      below: belows[index]!,
+      above: aboves[index]!,
+      added: addeds[index]!,
+    };
+  }, amounts);
+}
+
+/** One by one, what is too much goes to the first that have room. */
+function level(parts: bigint[], wholes: bigint[]): void {
+  for (;;) {
+    const over = parts.findIndex((part, heir) => part > wholes[heir]!);
+    if (over < 0) return;
+    parts[over]! -= 1n;
+    parts[parts.findIndex((part, heir) => part < wholes[heir]!)]! += 1n;
+  }
 }
