@@ -13,6 +13,7 @@ indicators:
   SHARE: { kind: RATIO, levels: [COMMUNE], overTime: SUM/SUM, minimumCoverage: 0.60 }
   HIGHEST: { kind: MEASURE, levels: [COMMUNE], overTime: MAX, overUnits: MAX }
   WEIGHED: { kind: MEASURE, levels: [COMMUNE], overTime: LAST, overUnits: MEAN, weight: PHONES }
+  BEFORE: { kind: DERIVED, formula: "PHONES[-1]" }
 `;
 
 const BEGINNING = `  - 00001 2010-01 PHONES,HIGHEST 10
@@ -80,6 +81,16 @@ const CASES: readonly (readonly [name: string, received: readonly string[], chan
       // Conditions that were reported in January are carried.
       'VN 2010-Q1 NETWORK { before: 1/2, after: 1/2, parts: { OPENINGS: { value: 0, due: 0, reported: -2, carried: 2, missing: 0 } } }',
       'VN 2010-02 NETWORK { before: null, after: 1/2, parts: { OPENINGS: { value: null, numerator: 1, denominator: 2, due: 3, carried: 2, missing: 1 } } }',
+    ],
+  ],
+  [
+    'a month that is opened, of which a formula looks at the month before: until then it tells nothing of it',
+    ['opened 2010-02', '00003 2010-01 PHONES 5'],
+    [
+      'VN 2010-02 BEFORE { before: null, after: 35, parts: { OPENINGS: { value: null, numerator: 30, denominator: 1, due: 3, reported: 2, missing: 1 }, FIRST_REPORTS: { value: 5, reported: 1, missing: -1 } } }',
+      '00001 2010-02 BEFORE { before: null, after: 10, parts: { OPENINGS: { value: null, numerator: 10, denominator: 1, due: 1, reported: 1, missing: 0 } } }',
+      '00003 2010-02 BEFORE { before: null, after: 5, parts: { OPENINGS: { value: null, due: 1, missing: 1 }, FIRST_REPORTS: { value: null, numerator: 5, reported: 1 } } }',
+      'VN 2010-Q1 BEFORE null',
     ],
   ],
   [

@@ -51,7 +51,9 @@ export class Replay implements Moment {
   static async fold(order: ReplayOrder): Promise<Replay> {
     const { view, codes, reportsOf, checkTime } = order;
     const ofPeriod = periodInputs(view.edition.inputs, view.period, reportsOf);
-    const formulas = ofPeriod.formulas.filter(({ definition: { code } }) => codes?.has(code) !== false);
+    // Of a period that is not open nobody is told anything, also where a formula looks at months that are.
+    const isOpen = ofPeriod.months.length > 0;
+    const formulas = ofPeriod.formulas.filter(({ definition: { code } }) => isOpen && codes?.has(code) !== false);
     const inputsOfFormulas = new Set(formulas.flatMap(({ inputs }) => inputs.map(({ key }) => key)));
     const isFolded = (key: string): boolean => codes?.has(key) !== false || inputsOfFormulas.has(key);
     const none = { catalogue: [], windowed: [], formulas: [] };
