@@ -8,7 +8,7 @@ import { shareVector } from './shareVector.ts';
 import { UnitOutcome } from './unitOutcome.ts';
 
 /** Whether the months of a unit and of those that it came from have to be put together month by month: amounts whose months are compared. */
-function isFoldedTogether({ kind, overTime }: Pick<IndicatorDefinition, 'kind' | 'overTime'>): boolean {
+export function isFoldedTogether({ kind, overTime }: Pick<IndicatorDefinition, 'kind' | 'overTime'>): boolean {
   return kind === 'COUNT' && (overTime === 'MIN' || overTime === 'MAX' || overTime === 'MEAN');
 }
 

@@ -5,14 +5,12 @@ import type { PartColumns } from '../domain/partColumns.ts';
 import { unitAt, type Tree } from '../domain/tree.ts';
 import { remember } from '../lib/remember.ts';
 import type { DutyMonths, FoldMonth } from './dutyMonth.ts';
-import { foldLatest } from './foldLatest.ts';
-import { foldMonths } from './foldMonths.ts';
-import { foldHeirLatest } from './foldHeirLatest.ts';
-import { foldHeirMonths, foldLine } from './foldHeirMonths.ts';
+import { foldLine } from './foldHeirMonths.ts';
+import { foldLivingUnit } from './foldLivingUnit.ts';
 import { isKeptFor, type PlacedLine, type PlacedUnits } from './placeUnits.ts';
 import { lookedAt } from './lookedAt.ts';
 import { selectFew, selectOrdinals, type SelectedUnits } from './selectedUnits.ts';
-import { takesLatest, UnitOutcome } from './unitOutcome.ts';
+import { UnitOutcome } from './unitOutcome.ts';
 import { outlivesUnits } from './unitParts.ts';
 
 /** Some months that are folded on the tree of a period's last day. */
@@ -104,19 +102,10 @@ function foldIndicator(
   const others = placed.unplaced.length + placed.lines.size;
   const outcome = new UnitOutcome(definition, length, isWide(definition, months, length + others), hasBounds);
   if (months.within.length === 0) return outcome.parts;
-  const latest = takesLatest(definition, monthCount === 1);
-  const hasOrigins = months.origins.size > 0;
   for (let position = 0; position < length; position++) {
     const ordinal = units.ordinals[position]!;
-    const { id } = unitAt(tree, ordinal);
-    if (latest) {
-      if (hasOrigins && months.origins.has(id)) foldHeirLatest(definition, months, id, outcome, position);
-      else foldLatest(definition, months, id, outcome, position);
-    } else {
-      const lines = placed.lines.get(ordinal);
-      if (lines) foldHeirMonths(definition, months, id, lines, outcome, position);
-      else foldMonths(definition, months, id, outcome, position, 'ITSELF');
-    }
+    const lines = placed.lines.get(ordinal);
+    foldLivingUnit(definition, months, unitAt(tree, ordinal).id, lines, monthCount === 1, outcome, position);
   }
   if (outlivesUnits(definition.overTime)) {
     for (const unit of placed.unplaced) {

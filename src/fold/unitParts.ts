@@ -1,13 +1,11 @@
 import type { IndicatorDefinition, TimeRule } from '../domain/indicator.ts';
 import type { PartVector } from '../domain/parts.ts';
 import type { SubjectId } from '../domain/unit.ts';
-import { foldHeirLatest } from './foldHeirLatest.ts';
-import { foldHeirMonths, foldLine } from './foldHeirMonths.ts';
 import type { DutyMonths } from './dutyMonth.ts';
-import { foldLatest } from './foldLatest.ts';
-import { foldMonths } from './foldMonths.ts';
+import { foldLine } from './foldHeirMonths.ts';
+import { foldLivingUnit } from './foldLivingUnit.ts';
 import type { PlacedLine } from './placeUnits.ts';
-import { takesLatest, UnitOutcome } from './unitOutcome.ts';
+import { UnitOutcome } from './unitOutcome.ts';
 
 /** How one unit's months are folded in a period. */
 export interface UnitFold {
@@ -32,13 +30,8 @@ export function unitParts(
     const plan = definition.overTime === 'SUM/LAST' ? 'NOBODY' : 'ITSELF';
     for (const line of lines) foldLine(definition, months, line, plan, outcome, 0);
     outcome.parts.add('unplaced', 0, Number(outcome.parts.part('due', 0)));
-  } else if (takesLatest(definition, isMonth)) {
-    const fold = months.origins.has(unitId) ? foldHeirLatest : foldLatest;
-    fold(definition, months, unitId, outcome, 0);
-  } else if (lines.length > 0) {
-    foldHeirMonths(definition, months, unitId, lines, outcome, 0);
   } else {
-    foldMonths(definition, months, unitId, outcome, 0, 'ITSELF');
+    foldLivingUnit(definition, months, unitId, lines.length > 0 ? lines : undefined, isMonth, outcome, 0);
   }
   return outcome.parts.vectorAt(0);
 }
