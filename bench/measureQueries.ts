@@ -1,11 +1,8 @@
-import { playDemo } from '../seeds/playDemo.ts';
-import { openDatabase } from '../src/db/connect.ts';
-import { startRollupWorker } from '../src/rollup/rollupWorker.ts';
 import type { BareAnswer, BareOrder } from './bareProcess.ts';
 import { startProcess } from './childProcess.ts';
 import { DEMO_QUERIES, requestBody } from './demoQueries.ts';
 import { createFilled, SQLITE } from './engines.ts';
-import { TIME_ZONE } from './fillYear.ts';
+import { fillDemo } from './fillDemo.ts';
 import { atLeast, information, milliseconds, times, type Finding } from './finding.ts';
 import type { GraphqlAnswer, GraphqlOrder } from './graphqlProcess.ts';
 import { ask, load, type Target } from './loadGenerator.ts';
@@ -140,16 +137,5 @@ class Tally {
   describe(): string {
     const [half, most] = [0.5, 0.99].map((share) => milliseconds(percentile(this.latencies, share)));
     return `${this.rate.toFixed(0)}/s, p50 ${half}, p99 ${most}, ${(this.cpu / this.latencies.length).toFixed(2)} ms of CPU each`;
-  }
-}
-
-async function fillDemo(url: string, firstMonth: string): Promise<void> {
-  const database = await openDatabase(url);
-  const worker = await startRollupWorker(url);
-  try {
-    await playDemo(database, worker, { seed: 1, timeZone: TIME_ZONE, firstMonth, lastMonth: '2011-09' });
-  } finally {
-    await worker.stop();
-    await database.close();
   }
 }

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 
-export const PARTS = ['year', 'recompute', 'late', 'changes', 'growth', 'queries', 'import'] as const;
+export const PARTS = ['year', 'recompute', 'late', 'changes', 'growth', 'queries', 'boundaries', 'import'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** The parts that need the databases of a national year. */
@@ -29,6 +29,8 @@ Parts:
   growth     a month in full and a late report among 11,000 and 110,000 units. Aim: the time grows no more than the units
   queries    GraphQL queries asked first and again, against a bare node:http server of the same bytes, JSON.stringify by
              hand over the same figures, and Apollo Server with DataLoader and SQL. Aim: 0.8, 0.75 and 20 times as fast
+  boundaries a period on the boundaries of another day, asked first and again, against the same on its own. Aim: 3 times,
+             and the same
   import     a million observations by "tonghop import reports", ordered by unit and shuffled. Aim: 60 s and 300 MB
 
 Everything is compared within one run: single figures hold for this machine and this moment only. Databases and processes are

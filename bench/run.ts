@@ -4,6 +4,7 @@ import { answers, mariadb, SQLITE } from './engines.ts';
 import type { Finding } from './finding.ts';
 import { countrySizes } from './generatedUnits.ts';
 import { watchForInterruption } from './interruption.ts';
+import { measureBoundaries } from './measureBoundaries.ts';
 import { measureChanges } from './measureChanges.ts';
 import { measureGrowth } from './measureGrowth.ts';
 import { measureImport } from './measureImport.ts';
@@ -65,6 +66,10 @@ const measures: Record<Part, () => Promise<Finding[]>> = {
     onEach(engines, (engine) => measureGrowth({ engine, ...countrySizes(quick), reports, profileFolder, say })),
   queries: () =>
     measureQueries({ firstMonth: quick ? '2011-08' : '2011-04', seconds: quick ? 0.3 : 0.8, profileFolder, say }),
+  boundaries: () =>
+    onEach(engines, (engine) =>
+      measureBoundaries({ engine, firstMonth: quick ? '2011-08' : '2011-04', profileFolder, say }),
+    ),
   import: () => measureImport({ units, rows: quick ? 100_000 : 1_000_000, engines, profileFolder, say }),
 };
 try {

@@ -34,7 +34,10 @@ type Scope = LeafPeriod['scope'];
 export class BoundaryReader {
   private readonly library: SnapshotLibrary;
   private readonly source: PeriodSource;
-  private readonly periods = new Map<View, Map<string, MaybePromise<ConvertedPeriod>>>();
+  private readonly periods: Readonly<Record<Scope, Map<View, Map<SnapshotHeader, MaybePromise<ConvertedPeriod>>>>> = {
+    PERIOD: new Map(),
+    FORMULAS: new Map(),
+  };
 
   constructor(library: SnapshotLibrary, source: PeriodSource) {
     this.library = library;
@@ -46,6 +49,12 @@ export class BoundaryReader {
     if (subject.type === 'GROUP')
       return this.united(view, shown, unionOfSubtrees(view.tree, membersOf(view, subject.group)), definition);
     const { unit } = subject;
+    const { code } = definition;
+    if (!view.formulas.has(code)) {
+      const period = this.periodOf(view, shown, 'PERIOD');
+      // What stands as it stood is read as quickly as on the period's own boundaries.
+      if (!(period instanceof Promise) && period.stands(unit)) return this.source.partsOf(view, shown, unit, code);
+    }
     return this.told(view, shown, definition, (period, of, key) =>
       this.partsOfUnit(period, view, shown, unit, { of, key, asked: definition.code }),
     );
@@ -68,9 +77,11 @@ export class BoundaryReader {
 
   /** Kept for the operation, and by the library for those that come after. */
   periodOf(view: View, shown: Shown, scope: Scope): MaybePromise<ConvertedPeriod> {
-    let ofView = this.periods.get(view);
-    if (!ofView) this.periods.set(view, (ofView = new Map<string, MaybePromise<ConvertedPeriod>>()));
-    return keptIn(ofView, `${shown.header.revision} ${shown.receipt} ${scope}`, () => {
+    const periods = this.periods[scope];
+    let ofView = periods.get(view);
+    if (!ofView) periods.set(view, (ofView = new Map<SnapshotHeader, MaybePromise<ConvertedPeriod>>()));
+    // The receipt goes with the header: a view shows its own, or that of the closing.
+    return keptIn(ofView, shown.header, () => {
       const { conversions } = this.library;
       const { number } = view.edition.publication;
       const name = `${number} ${viewName(view)} ${shown.header.revision} ${shown.receipt} ${scope}`;
