@@ -35,7 +35,8 @@ export type OracleReason =
   | 'NO_VALUE'
   | 'LOW_COVERAGE'
   | 'INPUT_MISSING'
-  | 'ZERO_DENOMINATOR';
+  | 'ZERO_DENOMINATOR'
+  | 'OVERFLOW';
 
 export interface OracleFigure extends Folded, Bounds {
   target: Fraction | null;
@@ -188,7 +189,14 @@ function derivedFigure(
   const minimum = decimal(indicator.minimumCoverage ?? '0');
   if (due > 0 && isLess(fraction(BigInt(reported), BigInt(due)), minimum)) return empty('LOW_COVERAGE');
   if (!result) return empty('ZERO_DENOMINATOR');
+  if (isBeyondNumbers(result)) return empty('OVERFLOW');
   return besideTarget({ value: result, reason: null, ...result, ...counts, ...NO_BOUNDS }, target, indicator);
+}
+
+/** Whether it is as large as 2^53, from where on not every whole number is one of JSON. Only products of inputs come there in a history. */
+function isBeyondNumbers({ numerator, denominator }: Fraction): boolean {
+  const size = numerator < 0n ? -numerator : numerator;
+  return size >= 2n ** 53n * denominator;
 }
 
 /** By reported / due; what is due nowhere is covered least. The first of those that are covered alike. */
