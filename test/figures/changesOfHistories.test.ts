@@ -10,11 +10,14 @@ import { seededRandom } from '../helpers/seededRandom.ts';
 import { openOnEachEngine } from '../helpers/testDatabase.ts';
 
 // More by hand: TMPDIR=/dev/shm HISTORIES=1000 FIRST_SEED=7 ENGINE=sqlite npx vitest run test/figures/changesOfHistories.test.ts
-// (or ENGINE=mariadb). Of many histories only some periods of each are looked at.
+// (or ENGINE=mariadb). Every period is looked at since the publication before; since one farther back it is some periods, and so it is of many
+// histories, and on an engine after the first, whose rows are the same by other tests.
 const COUNT = Number(process.env['HISTORIES'] ?? 3);
 const FIRST_SEED = Number(process.env['FIRST_SEED'] ?? 1);
 const ENGINE = process.env['ENGINE'];
 const IS_MANY = COUNT > 20;
+/** How many periods are looked at where it is not all of them. */
+const SOME = 3;
 const seeds = Array.from({ length: COUNT }, (_, index) => FIRST_SEED + index);
 
 const changed = new Map<string, number>();
@@ -28,6 +31,7 @@ it.each(seeds)('the parts of every change add up, and nothing else has changed (
     ...(seed % 4 !== 0 && { indicators: 5 }),
     ...(seed % 2 === 0 && { firstMonth: '2010-10' }),
   });
+  let isFirstEngine = true;
   for await (const database of openOnEachEngine(ENGINE)) {
     const chance = seededRandom(seed + 2_000_000);
     const published = await publishInSteps(database, history, chance, 0);
@@ -40,13 +44,16 @@ it.each(seeds)('the parts of every change add up, and nothing else has changed (
       if (!edition) continue;
       const farther = pick(chance, editions.slice(0, index));
       const periods = edition.headers.periods();
-      for (const since of new Set([editions[index - 1], farther]))
-        for (const period of IS_MANY ? [pick(chance, periods), pick(chance, periods)] : periods) {
+      for (const since of new Set([editions[index - 1], farther])) {
+        const isWhole = isFirstEngine && !IS_MANY && since === editions[index - 1];
+        for (const period of isWhole ? periods : Array.from({ length: SOME }, () => pick(chance, periods))) {
           const counted = await expectChangesAddUp(library, since, edition, period);
           for (const [cause, count] of counted) changed.set(cause, (changed.get(cause) ?? 0) + count);
           compared++;
         }
+      }
     }
     expect(compared).toBeGreaterThan(5);
+    isFirstEngine = false;
   }
 });

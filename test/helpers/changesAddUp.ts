@@ -10,6 +10,7 @@ import type { Edition, SnapshotLibrary } from '../../src/figures/snapshotLibrary
 import { subjectId, viewOf, type Subject, type View } from '../../src/figures/view.ts';
 import { parsePeriod } from '../../src/domain/period.ts';
 import type { Fraction as ProductFraction } from '../../src/domain/fraction.ts';
+import { remember } from '../../src/lib/remember.ts';
 import { fraction, plus, type Fraction } from '../oracle/fraction.ts';
 
 /** What is said of a figure that can change. */
@@ -29,9 +30,7 @@ export async function expectChangesAddUp(
   edition: Edition,
   code: string,
 ): Promise<Map<string, number>> {
-  const period = parsePeriod(code)!;
-  const shown = viewOf(edition, period);
-  const then = since && viewOf(since, period);
+  const shown = viewOf(edition, parsePeriod(code));
   const list = await changesIn(library).get({ shown, since, checkTime: () => undefined });
   const listed = new Map(
     list.biggestFirst.map((place) => {
@@ -40,29 +39,29 @@ export async function expectChangesAddUp(
     }),
   );
   const counted = new Map<string, number>();
-  const reader = new FigureReader(library);
+  const toldThen = since && toldIn(library)(since)(code);
+  const toldNow = toldIn(library)(edition)(code);
   const place = `${code} from ${since?.publication.number ?? 0} to ${edition.publication.number}`;
   const found: string[] = [];
   for (const subject of everySubject(edition))
     for (const indicator of new Set(edition.inputs.indicators.definitions.map((definition) => definition.code))) {
-      const before = said(then && (await figureAt(reader, then, subject, indicator)));
-      const after = said(await figureAt(reader, shown, subject, indicator));
+      const before = toldThen ? await toldThen.of(subject, indicator) : NOTHING;
+      const after = await toldNow.of(subject, indicator);
       const name = `${place}: ${subject.type === 'UNIT' ? subject.unit.code : subject.group.code} ${indicator}`;
       const changed = listed.get(`${subjectId(subject)} ${indicator}`);
       listed.delete(`${subjectId(subject)} ${indicator}`);
-      if (show(before) === show(after)) {
-        if (changed) found.push(`${name} is listed, and is ${show(after)} as before`);
+      if (before.text === after.text) {
+        if (changed) found.push(`${name} is listed, and is ${after.text} as before`);
         continue;
       }
       if (!changed) {
-        found.push(`${name} is not listed, and was ${show(before)}, is ${show(after)}`);
+        found.push(`${name} is not listed, and was ${before.text}, is ${after.text}`);
         continue;
       }
-      if (show(said(changed.before)) !== show(before))
-        found.push(`${name} was ${show(before)}, not ${show(said(changed.before))}`);
-      if (show(said(changed.after)) !== show(after))
-        found.push(`${name} is ${show(after)}, not ${show(said(changed.after))}`);
-      found.push(...faultsOfParts(name, changed, before, after));
+      const [first, last] = [told(changed.before), told(changed.after)];
+      if (first.text !== before.text) found.push(`${name} was ${before.text}, not ${first.text}`);
+      if (last.text !== after.text) found.push(`${name} is ${after.text}, not ${last.text}`);
+      found.push(...faultsOfParts(name, changed, before.said, after.said));
       for (const { cause } of changed.parts) counted.set(cause, (counted.get(cause) ?? 0) + 1);
     }
   expect([...found.slice(0, 5), ...listed.keys()], place).toEqual([]);
@@ -100,9 +99,44 @@ function everySubject({ inputs }: Edition): Subject[] {
   ];
 }
 
-async function figureAt(reader: FigureReader, view: View, subject: Subject, code: string): Promise<Figure | null> {
-  return figureIn(reader, view, subject, code);
+/** What a publication tells of a period. It is the later one of some pairs and the earlier one of others, and is asked once. */
+class ToldPeriod {
+  private readonly reader: FigureReader;
+  private readonly view: View;
+  private readonly known = new Map<string, Told>();
+
+  constructor(reader: FigureReader, view: View) {
+    this.reader = reader;
+    this.view = view;
+  }
+
+  async of(subject: Subject, indicator: string): Promise<Told> {
+    const key = `${subjectId(subject)} ${indicator}`;
+    let found = this.known.get(key);
+    if (!found) this.known.set(key, (found = told(await figureIn(this.reader, this.view, subject, indicator))));
+    return found;
+  }
 }
+
+const toldIn = remember((library: SnapshotLibrary) => {
+  const reader = new FigureReader(library);
+  return remember((edition: Edition) =>
+    remember((period: string) => new ToldPeriod(reader, viewOf(edition, parsePeriod(period)))),
+  );
+}, new WeakMap());
+
+/** What is said of a figure, and the same as a text that is equal for what is equal. */
+interface Told {
+  readonly said: Said;
+  readonly text: string;
+}
+
+function told(figure: Figure | null | undefined): Told {
+  const of = said(figure);
+  return { said: of, text: show(of) };
+}
+
+const NOTHING = told(null);
 
 function said(figure: Figure | null | undefined): Said {
   const parts = figure?.parts;
