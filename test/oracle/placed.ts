@@ -45,11 +45,14 @@ function livingPieces(asked: Asked, unit: HistoryUnit, gone: HistoryUnit[]): Pie
   const itself: Question = { ...asked, unit };
   if (countsUnits(asked.indicator.overTime)) return latestPieces(itself, undefined).map(({ piece }) => piece);
 
-  const lines = gone.flatMap((other) =>
-    placesOf(asked.history, other, asked.day)
-      .filter((place) => place.unit === unit && place.isHeir && isTaken(place, asked.indicator))
-      .map(({ shares }) => ({ question: { ...asked, unit: other }, shares: shares! })),
-  );
+  const lines = gone.flatMap((other) => {
+    const places = placesOf(asked.history, other, asked.day);
+    // Where nobody knows one of the shares, all of it is kept.
+    if (!places.every((place) => isTaken(place, asked.indicator))) return [];
+    return places
+      .filter((place) => place.unit === unit && place.isHeir)
+      .map(({ shares }) => ({ question: { ...asked, unit: other }, shares: shares! }));
+  });
   const { kind, overTime } = asked.indicator;
   const isCompared = kind === 'COUNT' && (overTime === 'MIN' || overTime === 'MAX' || overTime === 'MEAN');
   if (isCompared) return [together([{ question: itself, shares: [] }, ...lines])];
