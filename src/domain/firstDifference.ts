@@ -3,8 +3,8 @@ import type { SubjectId } from './unit.ts';
 import type { UnitRegister } from './unitRegister.ts';
 
 /**
- * The first day from which figures can differ by what two registers say, of which the second knows more: where a unit lives, stands
- * under another parent or bears another code (by which checksums name it), or where what it has said goes. Null where there is none;
+ * The first day from which figures can differ by what two registers say, of which the second knows more: where a unit lives, is
+ * of another level, stands under another parent or bears another code (by which checksums name it), or where what it has said goes. Null where there is none;
  * names alone make no difference.
  */
 export function firstDifferenceOfUnits(before: UnitRegister, after: UnitRegister): Day | null {
@@ -22,7 +22,7 @@ function turnsOf({ stretches, successions }: UnitRegister, id: SubjectId): Map<D
   const turns = new Map<Day, string>();
   let last: string | undefined;
   for (const { unit, validFrom } of stretches.get(id) ?? []) {
-    const state = `${unit.parentId} ${unit.code}`;
+    const state = `${unit.level} ${unit.parentId} ${unit.code}`;
     if (state !== last) turns.set(validFrom, state);
     last = state;
   }

@@ -47,4 +47,15 @@ describeEachEngine('a publication after an event', (open) => {
     expect((await world.publish('2011-02-02T01:00:00Z', { full: true })).publication).toBeNull();
     expect((await verify(world.database)).faults).toEqual([]);
   });
+
+  test('restates the periods in which a unit is of another level than was known, and owes other reports', async () => {
+    const world = await playSampleWorld(await open());
+    const opened = { day: '2010-11-15', type: 'OPEN', code: '999', parent: '26', name: 'Huyện Mới' };
+    await publishEvent(world, { ...opened, level: 'DISTRICT' }, '2011-02-01T01:00:00Z');
+    const [periods, again] = await publishEvent(world, { ...opened, level: 'COMMUNE' }, '2011-02-02T01:00:00Z');
+    expect(periods).toEqual(['2010', '2010-H2', '2010-Q4', '2010-11', '2010-12']);
+    expect(again).toBeNull();
+    expect((await world.publish('2011-02-03T01:00:00Z', { full: true })).publication).toBeNull();
+    expect((await verify(world.database)).faults).toEqual([]);
+  });
 });
