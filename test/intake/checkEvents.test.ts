@@ -233,6 +233,53 @@ describe('corrections', () => {
     expect(['2010-04-30', '2010-07-01', '2010-10-01'].map((on) => country.on(on))).toEqual([BEFORE, between, after]);
   });
 
+  test('what is later known not to have stood beneath a unit when it merged does not go with it', () => {
+    const country = new Country();
+    country.take(...MERGER);
+    country.take('2010-03-01,TRANSFER,003,,,03,,,');
+    expect(country.on('2010-07-01')).toEqual(['VN', 'VN/02', '02/001', '001/00001', '02/002', 'VN/03', '03/003']);
+  });
+
+  test('what has been back in time for a merger goes with it, also where the same file says that it had been away', () => {
+    const country = new Country();
+    country.take(...MERGER);
+    country.take('2010-03-01,TRANSFER,003,,,03,,,', '2010-05-01,TRANSFER,003,,,02,,,');
+    expect(country.on('2010-04-01')).toContain('03/003');
+    expect(country.on('2010-07-01')).toEqual(['VN', 'VN/02', '02/001', '001/00001', '02/002', '02/003', 'VN/03']);
+  });
+
+  test('it goes with what it stood beneath instead, over one merger after the other', () => {
+    const country = new Country();
+    country.take(...MERGER);
+    country.take('2011-01-01,MERGE,02,04,,,Tỉnh Bốn,,', '2011-01-01,MERGE,03,04,,,,,');
+    country.take('2009-01-01,OPEN,,07,PROVINCE,VN,Tỉnh Bảy,,', '2009-06-01,TRANSFER,001,,,07,,,');
+    expect(country.on('2010-07-01')).toContain('07/001');
+    expect(country.on('2011-01-01')).toEqual(['VN', 'VN/04', '04/002', '04/003', 'VN/07', '07/001', '001/00001']);
+  });
+
+  test('what stands beneath a unit of which an earlier merger becomes known goes with that one', () => {
+    const country = new Country();
+    country.take(...MERGER);
+    country.take('2010-03-01,MERGE,01,05,,,Tỉnh Năm,,', '2010-03-01,MERGE,03,05,,,,,');
+    expect(country.on('2010-07-01')).toEqual(['VN', 'VN/02', '02/003', 'VN/05', '05/001', '001/00001', '05/002']);
+  });
+
+  test('what has changed while it stood beneath a unit that merges is moved once', () => {
+    const country = new Country();
+    country.take('2010-09-01,RENAME,003,,,,Huyện Khác,,');
+    country.take(...MERGER);
+    country.take('2010-08-01,TRANSFER,003,,,03,,,');
+    expect(country.on('2010-09-01')).toContain('03/003');
+  });
+
+  test('an opening stated anew replaces the parent also where a merger has moved the unit on its first day', () => {
+    const country = new Country();
+    country.take('2010-09-01,OPEN,,004,DISTRICT,01,Huyện Bốn,,');
+    country.take(...MERGER);
+    country.take('2010-09-01,OPEN,,004,DISTRICT,03,Huyện Bốn,,');
+    expect(country.on('2010-09-01')).toContain('03/004');
+  });
+
   test('a closing in place of a merger leaves the other unit merged', () => {
     const country = new Country();
     country.take(...MERGER);

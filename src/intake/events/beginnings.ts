@@ -1,6 +1,6 @@
 import { levelDepth } from '../../domain/level.ts';
 import type { SubjectId, UnitOpened } from '../../domain/unit.ts';
-import { dayBefore, isSameOpening } from './draftRegister.ts';
+import { dayBefore } from './draftRegister.ts';
 import type { Drawing } from './drawing.ts';
 import type { EventRow } from './eventRow.ts';
 
@@ -83,6 +83,9 @@ export function place(drawing: Drawing, { row, rows, origins, opening }: Beginni
   const placed = { ...opening, parentId };
   if (isSameOpening(register.openingOf(opening.unitId), placed)) return;
   register.add(placed, row.line);
+  // It may be known to have been moved on its first day, with what it was opened beneath.
+  if (parentId !== null && register.on(placed.unitId, placed.day)?.parentId !== parentId)
+    register.add({ type: 'TRANSFER', unitId: placed.unitId, day: placed.day, parentId }, row.line);
   drawing.tell(rows);
 }
 
@@ -112,4 +115,12 @@ function parentOnDay({ register }: Drawing, id: SubjectId, day: string): Subject
   const succession = parentId === null ? undefined : register.successionOf(parentId);
   if (succession?.day !== day) return parentId;
   return succession.heirs.length === 1 ? succession.heirs[0]!.unitId : null;
+}
+
+/** Whether two say the same of how a unit begins. */
+function isSameOpening(known: UnitOpened | undefined, opening: UnitOpened): boolean {
+  return (
+    known !== undefined &&
+    (['day', 'code', 'level', 'parentId', 'name', 'nameEn'] as const).every((field) => known[field] === opening[field])
+  );
 }

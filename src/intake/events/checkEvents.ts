@@ -7,6 +7,7 @@ import { checkTouched } from './checkTouched.ts';
 import { drawDay } from './drawDay.ts';
 import { Drawing, type KnownUnits } from './drawing.ts';
 import { parseEventRow, type EventColumn, type EventRow } from './eventRow.ts';
+import { redirectFollowers } from './followers.ts';
 
 export interface CheckedEvents {
   /** What is to be recorded, in order; to be used only where no fault was added. Units that begin have ids below zero. */
@@ -39,6 +40,7 @@ export function checkEvents(
   const days = [...Map.groupBy(rows, ({ day }) => day)].sort(([a], [b]) => compareCodes(a, b));
   const changes: Change[] = days.flatMap(([day, ofDay]) => drawDay(drawing, day, ofDay));
   for (const change of changes) checkWithinLife(drawing, change);
+  redirectFollowers(drawing);
   checkTouched(drawing);
   // What is at fault is passed over where it is not the cause: there has to be one.
   if (drawing.atFault.size > 0 && faults.length === 0)

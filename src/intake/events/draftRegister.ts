@@ -55,6 +55,11 @@ export class DraftRegister {
     return new Map([...this.drafted].map(([id, drafts]) => [id, drafts.at(-1)!.line]));
   }
 
+  /** What the file has said of a unit. */
+  draftsOf(id: SubjectId): readonly Draft[] {
+    return this.drafted.get(id) ?? [];
+  }
+
   get idsTaken(): number {
     return this.begun;
   }
@@ -66,7 +71,7 @@ export class DraftRegister {
   add(event: UnitEvent, line: number): void {
     const { unitId } = event;
     // What begins may be said twice: first that it does, then where it stands.
-    const earlier = (this.drafted.get(unitId) ?? []).filter((draft) => !replaces(event, draft.event));
+    const earlier = this.draftsOf(unitId).filter((draft) => !replaces(event, draft.event));
     this.drafted.set(unitId, [...earlier, { event, line }]);
     const ofUnit = (this.events.get(unitId) ?? []).filter(
       (recorded) => recorded.batchId !== this.batchId || !replaces(event, recorded),
@@ -179,14 +184,6 @@ function replaces(event: UnitEvent, earlier: UnitEvent): boolean {
     default:
       return false;
   }
-}
-
-/** Whether two say the same of how a unit begins. */
-export function isSameOpening(known: UnitOpened | undefined, opening: UnitOpened): boolean {
-  return (
-    known !== undefined &&
-    (['day', 'code', 'level', 'parentId', 'name', 'nameEn'] as const).every((field) => known[field] === opening[field])
-  );
 }
 
 export function dayBefore(day: Day): Day {

@@ -45,6 +45,8 @@ function drawHeirsChildren({ register }: Drawing, day: Day, { rows, units }: Mer
     for (const { unit, validFrom, validTo } of register.stretchesUnder(id)) {
       if (validTo !== null && validTo <= day) continue;
       const from = validFrom > day ? validFrom : day;
+      // The heir may have it by then: of two stretches the first has taken the second along.
+      if (register.on(unit.id, from)?.parentId !== id) continue;
       register.add({ type: 'TRANSFER', unitId: unit.id, day: from, parentId: heir.unitId }, rows[index]!.line);
     }
   }
