@@ -423,6 +423,15 @@ describe('faults', () => {
     ).toEqual(['2 EMPTY_NAME name']);
   });
 
+  test('what is left of a merger or split is not too little where the other rows are at fault', () => {
+    expect(country.faults('2010-07-01,MERGE,01,02,,,,,7', '2010-07-01,MERGE,02,02,,,A,,')).toEqual([
+      '2 NOT_FOR_TYPE weight',
+    ]);
+    expect(country.faults('2010-07-01,SPLIT,003,003,,,A,,0', '2010-07-01,SPLIT,003,004,,,B,,1')).toEqual([
+      '2 WRONG_WEIGHT weight',
+    ]);
+  });
+
   test('all of them at once', () => {
     expect(
       country.faults('2010-07-01,CLOSE,99,,,,,,', '2010-07-01,CLOSE,01,,,,,,', '2010-07-01,RECODE,003,002,,,,,'),

@@ -17,6 +17,11 @@ export interface Merger {
 /** Finds whom the rows of one merger mean; undefined where they are at fault. */
 export function resolveMerger(drawing: Drawing, rows: readonly EventRow[]): Merger | undefined {
   const [first] = rows;
+  if (rows.length < 2 && drawing.atFault.has(first!.code)) {
+    // The other rows are at fault, as far as anybody can tell.
+    drawing.markFaulty(first!);
+    return undefined;
+  }
   if (rows.length < 2) {
     const message = `one unit does not merge by itself; give a row with the code "${first!.code}" for each unit that ends, the one that "${first!.code}" goes on from included, or write RENAME or RECODE for a unit that goes on, CLOSE for one that ends`;
     drawing.refuse(first!, 'unit', 'TOO_FEW_UNITS', message);

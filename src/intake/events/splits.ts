@@ -15,6 +15,11 @@ export interface Split {
 export function resolveSplit(drawing: Drawing, rows: readonly EventRow[]): Split | undefined {
   const first = rows[0]!;
   const before = drawing.faults.length;
+  if (rows.length < 2 && drawing.atFault.has(first.unit)) {
+    // The other rows are at fault, as far as anybody can tell.
+    drawing.markFaulty(first);
+    return undefined;
+  }
   if (rows.length < 2) {
     const message = `a split begins two units or more, with a row for each; for a unit that goes on as one write RENAME, RECODE or TRANSFER`;
     drawing.refuse(first, 'code', 'TOO_FEW_UNITS', message);
