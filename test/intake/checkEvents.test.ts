@@ -432,6 +432,19 @@ describe('faults', () => {
     ]);
   });
 
+  test('what would stand beneath a unit when it is known to merge is told where it goes', () => {
+    const merged = new Country();
+    merged.take(...MERGER);
+    const opening = '2010-03-01,OPEN,,004,DISTRICT,01,Huyện Bốn,,';
+    expect(merged.fault(opening)).toMatchObject({
+      code: 'ORPHAN',
+      message: expect.stringMatching(
+        /On 2010-07-01 it becomes "02": say with a TRANSFER of that day where "004" goes$/,
+      ) as string,
+    });
+    expect(merged.faults(opening, '2010-07-01,TRANSFER,004,,,02,,,')).toEqual([]);
+  });
+
   test('all of them at once', () => {
     expect(
       country.faults('2010-07-01,CLOSE,99,,,,,,', '2010-07-01,CLOSE,01,,,,,,', '2010-07-01,RECODE,003,002,,,,,'),

@@ -85,10 +85,18 @@ function checkParents(drawing: Drawing, id: SubjectId, touched: ReadonlyMap<Subj
       const message = `"${parent.code}" (${parent.name}), above "${unit.code}", is a ${parent.level}; the parent of a ${unit.level} is one of ${higher}`;
       refuse('parent', parent.code, 'WRONG_LEVEL', message);
     } else if (!covers(life, stretch) && !isPlacedByParent(drawing, stretch, touched)) {
-      const message = `"${parent.code}" (${parent.name}), above "${unit.code}" ${validityText(stretch)}, lives ${validityText(life)}; a parent lives as long as its children`;
+      const message = `"${parent.code}" (${parent.name}), above "${unit.code}" ${validityText(stretch)}, lives ${validityText(life)}; a parent lives as long as its children${whereTo(drawing, stretch)}`;
       refuse('parent', parent.code, 'ORPHAN', message);
     }
   }
+}
+
+/** What to do where the parent merged or was split while a unit stood beneath it. */
+function whereTo({ register }: Drawing, { unit, validFrom }: UnitStretch): string {
+  const succession = register.successionOf(unit.parentId!);
+  if (!succession || succession.day <= validFrom) return '';
+  const heirs = succession.heirs.map(({ unitId }) => `"${register.first(unitId).code}"`).join(' and ');
+  return `. On ${succession.day} it becomes ${heirs}: say with a TRANSFER of that day where "${unit.code}" goes`;
 }
 
 /** Whether the parent's own check tells of the child: it ends, and nothing is said of where the child goes. */
