@@ -1,4 +1,5 @@
 import type { Language } from '../config.ts';
+import { fractionText } from '../domain/fraction.ts';
 import { ruleText } from '../domain/ruleText.ts';
 import { monthCode } from '../domain/period.ts';
 import { explainFormula } from '../figures/explain/formulaInputs.ts';
@@ -99,13 +100,18 @@ class Explaining {
       return line(text, await this.inputs(figure, depth - 1));
     }
     const months = await this.context.explanations.months(input);
-    const { unit, of } = input;
-    const name =
-      input.kind === 'OWN' ? this.words.own : `${this.words.closedUnit} ${unit.code} ${this.text.nameOf(unit)}`;
     return line(
-      `${name}: ${this.text.parts(input.parts, of.definition)}`,
+      `${this.contributor(input)}: ${this.text.parts(input.parts, input.of.definition)}`,
       months.map((month) => this.month(month)),
     );
+  }
+
+  /** e.g. `own reports`, or `predecessor 00001 A commune, 2/3 of it`. */
+  private contributor({ kind, unit, share }: FigureInput): string {
+    const { words } = this;
+    if (kind === 'OWN' || kind === 'CHILD' || kind === 'MEMBER') return words.own;
+    const part = share ? `, ${fractionText(share)} ${words.ofIt}` : '';
+    return `${words.contributors[kind]} ${unit.code} ${this.text.nameOf(unit)}${part}`;
   }
 
   private month(month: UnitMonth): Line {

@@ -24,7 +24,9 @@ export interface ExplainWords {
   readonly publication: string;
   readonly run: string;
   readonly own: string;
-  readonly closedUnit: string;
+  /** What a unit contributes by that is not the subject's own, by `InputKind`. */
+  readonly contributors: Readonly<Record<'PREDECESSOR' | 'CLOSED_UNIT' | 'MOVED' | 'KEPT', string>>;
+  readonly ofIt: string;
   readonly setAside: string;
   readonly silent: string;
   readonly weight: string;
@@ -63,7 +65,8 @@ const ENGLISH: ExplainWords = {
   publication: 'publication',
   run: 'by the run',
   own: 'own reports',
-  closedUnit: 'closed unit',
+  contributors: { PREDECESSOR: 'predecessor', CLOSED_UNIT: 'closed unit', MOVED: 'moved here from', KEPT: 'kept of' },
+  ofIt: 'of it',
   setAside: 'set aside',
   silent: 'silence',
   weight: 'weight',
@@ -132,7 +135,13 @@ const VIETNAMESE: ExplainWords = {
   publication: 'đợt công bố',
   run: 'do lần chạy',
   own: 'báo cáo của chính đơn vị',
-  closedUnit: 'đơn vị đã giải thể',
+  contributors: {
+    PREDECESSOR: 'đơn vị tiền thân',
+    CLOSED_UNIT: 'đơn vị đã giải thể',
+    MOVED: 'chuyển đến từ',
+    KEPT: 'giữ lại của',
+  },
+  ofIt: 'của đơn vị đó',
   setAside: 'để riêng',
   silent: 'không báo cáo',
   weight: 'trọng số',

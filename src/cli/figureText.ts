@@ -76,7 +76,9 @@ export class FigureText {
   /** What something contributes, e.g. `3 / 4`. */
   parts(vector: PartVector, definition: IndicatorDefinition): string {
     const { numerator, denominator, reported, carried } = partsOf(vector);
-    if (Number(reported) + Number(carried) === 0) return this.words.noValue;
+    // A share that is counted elsewhere has a value all the same.
+    const isNothing = [reported, carried, numerator, denominator].every((part) => Number(part) === 0);
+    if (isNothing) return this.words.noValue;
     const upper = this.number(toNumber({ numerator, denominator: partScale(definition) }));
     if (definition.kind === 'COUNT' || isExtreme(definition)) return upper;
     const scale = definition.kind === 'RATIO' ? partScale(definition) : 1;

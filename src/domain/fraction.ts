@@ -76,6 +76,11 @@ export function multiply(a: number | bigint, b: number | bigint): number | bigin
   return BigInt(a) * BigInt(b);
 }
 
+/** e.g. `2/3`. */
+export function fractionText({ numerator, denominator }: Fraction): string {
+  return `${numerator}/${denominator}`;
+}
+
 /** The nearest JSON number. */
 export function toNumber({ numerator, denominator }: Fraction): number {
   if (typeof numerator === 'number' && typeof denominator === 'number') return numerator / denominator;

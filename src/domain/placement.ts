@@ -1,3 +1,4 @@
+import { multiplyFractions, reduceFraction, type Fraction } from './fraction.ts';
 import { ancestorsOf, type Tree } from './tree.ts';
 import type { SubjectId } from './unit.ts';
 import type { UnitRegister } from './unitRegister.ts';
@@ -6,6 +7,16 @@ import type { UnitRegister } from './unitRegister.ts';
 export interface ShareStep {
   readonly weights: readonly number[];
   readonly index: number;
+}
+
+const WHOLE: Fraction = { numerator: 1, denominator: 1 };
+
+/** How much of a unit several sharings leave, one after the other, in lowest terms; 1/1 for the whole. */
+export function shareBy(steps: readonly ShareStep[]): Fraction {
+  return steps.reduce((share, { weights, index }) => {
+    const all = weights.reduce((sum, weight) => sum + weight, 0);
+    return reduceFraction(multiplyFractions(share, { numerator: weights[index]!, denominator: all }));
+  }, WHOLE);
 }
 
 /** A unit of a tree that stands for another one, or for a share of it. */

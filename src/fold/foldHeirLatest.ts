@@ -12,6 +12,8 @@ export type Standing = {
   readonly unitId: SubjectId;
   /** The share that the heir has of it. */
   readonly steps: readonly ShareStep[];
+  /** Who has come after it and given no value, up to the heir; none where it is the heir itself. */
+  readonly through: readonly SubjectId[];
 } & (
   | { readonly type: 'VALUE'; readonly month: DutyMonth; readonly owed: Owed | undefined }
   | { readonly type: 'MISSING'; readonly owed: Owed }
@@ -23,14 +25,14 @@ export type Standing = {
  * stand, each counted by itself: parts move, units do not fuse. Who of them has none is missing then; where none of them has one, it is the
  * heir alone that is.
  */
-function latestStandings(
+export function latestStandings(
   definition: IndicatorDefinition,
   months: DutyMonths,
   unitId: SubjectId,
   owedByHeir?: Owed,
 ): Standing[] {
   const walked = walkBack(months, unitId, owedByHeir);
-  const itself = { unitId, steps: [] };
+  const itself = { unitId, steps: [], through: [] };
   if (walked.type !== 'NOTHING') return [{ ...itself, ...walked }];
   const { owed, isEnded, isClosed, wasAsked } = walked;
   const before = isEnded ? [] : originStandings(definition, months, unitId, owed);
@@ -52,6 +54,7 @@ function originStandings(
     return latestStandings(definition, months, origin.unitId, owed).map((standing) => ({
       ...standing,
       steps: [...standing.steps, ...steps],
+      through: [...standing.through, unitId],
     }));
   });
 }
@@ -64,18 +67,28 @@ export function foldHeirLatest(
   outcome: UnitOutcome,
   at: number,
 ): void {
-  for (const standing of latestStandings(definition, months, unitId)) {
-    if (standing.steps.length === 0) {
-      putStanding(definition, months, standing, outcome, at);
-      continue;
-    }
-    const whole = new UnitOutcome(definition, 1, true, outcome.isBounded);
-    putStanding(definition, months, standing, whole, 0);
-    outcome.parts.addVector(at, shareVector(definition, whole.parts.vectorAt(0), standing.steps));
-  }
+  for (const standing of latestStandings(definition, months, unitId))
+    putStanding(definition, months, standing, outcome, at);
 }
 
-function putStanding(
+/** Counts what stands, or the heir's share of it. */
+export function putStanding(
+  definition: IndicatorDefinition,
+  months: DutyMonths,
+  standing: Standing,
+  outcome: UnitOutcome,
+  at: number,
+): void {
+  if (standing.steps.length === 0) {
+    putWhole(definition, months, standing, outcome, at);
+    return;
+  }
+  const whole = new UnitOutcome(definition, 1, true, outcome.isBounded);
+  putWhole(definition, months, standing, whole, 0);
+  outcome.parts.addVector(at, shareVector(definition, whole.parts.vectorAt(0), standing.steps));
+}
+
+function putWhole(
   definition: IndicatorDefinition,
   months: DutyMonths,
   standing: Standing,

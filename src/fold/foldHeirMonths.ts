@@ -12,23 +12,32 @@ export function isFoldedTogether({ kind, overTime }: Pick<IndicatorDefinition, '
   return kind === 'COUNT' && (overTime === 'MIN' || overTime === 'MAX' || overTime === 'MEAN');
 }
 
-/** SUM, MIN, MAX, MEAN and ratios of sums of a unit with the months of those that it came from, which are placed with it. */
+/** A unit, and those of the lines placed with it that it has for an indicator. */
+export function linesWith(
+  definition: IndicatorDefinition,
+  unitId: SubjectId,
+  lines: readonly PlacedLine[],
+): readonly PlacedLine[] {
+  return [{ unitId, steps: [] }, ...lines.filter((line) => isLineFor(line, definition))];
+}
+
+/**
+ * SUM, MIN, MAX, MEAN and ratios of sums of a unit with the months of those that it came from, which are placed with it: `lines` begin with
+ * itself. What each of them adds goes to an outcome of its own, or to one of all.
+ */
 export function foldHeirMonths(
   definition: IndicatorDefinition,
   months: DutyMonths,
-  unitId: SubjectId,
   lines: readonly PlacedLine[],
-  outcome: UnitOutcome,
+  outcomeOf: (index: number) => UnitOutcome,
   at: number,
 ): void {
-  const placed = lines.filter((line) => isLineFor(line, definition));
   if (isFoldedTogether(definition)) {
-    foldTogether(definition, months, [{ unitId, steps: [] }, ...placed], outcome, at);
+    foldTogether(definition, months, lines, outcomeOf, at);
     return;
   }
-  const planOf = planSources(definition, months, unitId);
-  foldMonths(definition, months, unitId, outcome, at, planOf(unitId));
-  for (const line of placed) foldLine(definition, months, line, planOf(line.unitId), outcome, at);
+  const planOf = planSources(definition, months, lines[0]!.unitId);
+  lines.forEach((line, index) => foldLine(definition, months, line, planOf(line.unitId), outcomeOf(index), at));
 }
 
 /** The months of one unit where they are placed or kept. */
@@ -51,7 +60,7 @@ export function foldLine(
 }
 
 /** Who tells the standing plan of a ratio: the unit if it has told one, else those that it came from, each if it has, and so on. */
-function planSources(
+export function planSources(
   definition: IndicatorDefinition,
   months: DutyMonths,
   heirId: SubjectId,

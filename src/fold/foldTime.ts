@@ -5,13 +5,12 @@ import type { PartColumns } from '../domain/partColumns.ts';
 import { unitAt, type Tree } from '../domain/tree.ts';
 import { remember } from '../lib/remember.ts';
 import type { DutyMonths, FoldMonth } from './dutyMonth.ts';
-import { foldLine } from './foldHeirMonths.ts';
+import { foldKept, outlivesUnits } from './foldKept.ts';
 import { foldLivingUnit } from './foldLivingUnit.ts';
-import { isKeptFor, type PlacedLine, type PlacedUnits } from './placeUnits.ts';
+import { isKeptFor, type PlacedUnits } from './placeUnits.ts';
 import { lookedAt } from './lookedAt.ts';
 import { selectFew, selectOrdinals, type SelectedUnits } from './selectedUnits.ts';
 import { UnitOutcome } from './unitOutcome.ts';
-import { outlivesUnits } from './unitParts.ts';
 
 /** Some months that are folded on the tree of a period's last day. */
 export interface StretchInputs {
@@ -110,25 +109,10 @@ function foldIndicator(
   if (outlivesUnits(definition.overTime)) {
     for (const unit of placed.unplaced) {
       const keeper = units.position(unit.ancestor);
-      if (keeper >= 0 && isKeptFor(unit, definition)) keep(definition, months, unit, outcome, keeper);
+      if (keeper >= 0 && isKeptFor(unit, definition)) foldKept(definition, months, unit, outcome, keeper);
     }
   }
   return outcome.parts;
-}
-
-/** What is kept of a unit that lives no more counts as unplaced; a standing plan is not kept. */
-function keep(
-  definition: IndicatorDefinition,
-  months: DutyMonths,
-  unit: PlacedLine,
-  outcome: UnitOutcome,
-  keeper: number,
-): void {
-  const due = outcome.parts.writable('due');
-  const before = due[keeper]!;
-  const plan = definition.overTime === 'SUM/LAST' ? 'NOBODY' : 'ITSELF';
-  foldLine(definition, months, unit, plan, outcome, keeper);
-  outcome.parts.add('unplaced', keeper, due[keeper]! - before);
 }
 
 /**

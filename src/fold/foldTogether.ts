@@ -9,7 +9,9 @@ import type { UnitOutcome } from './unitOutcome.ts';
 /** A month of several units that stand in one place. */
 interface MonthTogether {
   readonly hasValue: boolean;
-  /** The sum of what they have said. */
+  /** What each of them has said, in their order; nothing is 0. */
+  readonly amounts: readonly number[];
+  /** The sum of it. */
   readonly total: number;
   readonly isComplete: boolean;
   /** The most that those can bring that have said nothing; null where nobody can say. */
@@ -18,26 +20,33 @@ interface MonthTogether {
 
 /**
  * MIN, MAX and MEAN of an amount over the months of several units in one place: what they have said for a month is one amount, and then
- * the months are compared. Unit-months are counted.
+ * the months are compared. Unit-months are counted. Each unit's part of it goes to an outcome of its own, or to one of all; what is still
+ * open can be told of all of them only, and goes to that of the first.
  */
 export function foldTogether(
   definition: IndicatorDefinition,
   { within }: DutyMonths,
   units: readonly PlacedLine[],
-  outcome: UnitOutcome,
+  outcomeOf: (index: number) => UnitOutcome,
   at: number,
 ): void {
-  const months = within.flatMap((month) => monthTogether(month, units, outcome, at) ?? []);
-  const totals = months.filter(({ hasValue }) => hasValue).map(({ total }) => total);
+  const months = within.flatMap((month) => monthTogether(month, units, outcomeOf, at) ?? []);
+  const valued = months.filter(({ hasValue }) => hasValue);
   if (definition.overTime === 'MEAN') {
-    if (totals.length > 0) outcome.mean(at, sum(totals), totals.length);
+    if (valued.length > 0)
+      units.forEach((_, index) =>
+        outcomeOf(index).mean(at, sum(valued.map(({ amounts }) => amounts[index]!)), valued.length),
+      );
     return;
   }
   const isLeast = definition.overTime === 'MIN';
+  const totals = valued.map(({ total }) => total);
   const found = totals.length === 0 ? null : isLeast ? Math.min(...totals) : Math.max(...totals);
   const settled = months.every(({ isComplete }) => isComplete);
-  if (found !== null) outcome.value(at, found, 1, settled);
+  const decisive = valued.find(({ total }) => total === found);
+  decisive?.amounts.forEach((amount, index) => outcomeOf(index).value(at, amount, 1, settled));
   if (settled) return;
+  const outcome = outcomeOf(0);
   const lows = months.map(({ hasValue, total }) => (hasValue ? total : 0));
   const highs = months.map(({ total, open }) => (open === null ? null : total + open));
   if (isLeast) outcome.bound(at, found, Math.min(...lows), leastHigh(months, highs), 1);
@@ -55,33 +64,41 @@ function leastHigh(months: readonly MonthTogether[], highs: readonly (number | n
 function monthTogether(
   month: DutyMonth,
   units: readonly PlacedLine[],
-  outcome: UnitOutcome,
+  outcomeOf: (index: number) => UnitOutcome,
   at: number,
 ): MonthTogether | undefined {
-  let total = 0;
+  const amounts = units.map(() => 0);
+  const { limit } = outcomeOf(0);
   let open = 0;
   let valued = 0;
   let silent = 0;
-  for (const { unitId, steps } of units) {
+  for (const [index, { unitId, steps }] of units.entries()) {
     if (!month.isDue(unitId)) continue;
+    const outcome = outcomeOf(index);
     const said = month.saidBy(unitId);
     // A unit that was split is counted at one of its heirs.
     const isCounted = steps.every(({ weights, index }) => apportion(1, weights)[index] === 1);
     if (said === SAID.VALUE) {
-      total += shareAmount(month.numeratorOf(unitId), steps);
+      amounts[index] = shareAmount(month.numeratorOf(unitId), steps);
       valued++;
       if (isCounted) outcome.countReported(at);
     } else if (said === SAID.NOT_APPLICABLE || said === SAID.CLOSED) {
       if (isCounted) outcome.countExcused(at);
     } else {
       silent++;
-      open += outcome.limit === null ? 0 : shareAmount(outcome.limit, steps);
+      open += limit === null ? 0 : shareAmount(limit, steps);
       if (isCounted) outcome.countMissing(at, said);
     }
   }
   if (valued + silent === 0) return undefined;
-  const mayBeAnything = silent > 0 && outcome.limit === null;
-  return { hasValue: valued > 0, total, isComplete: silent === 0, open: mayBeAnything ? null : open };
+  const mayBeAnything = silent > 0 && limit === null;
+  return {
+    hasValue: valued > 0,
+    amounts,
+    total: sum(amounts),
+    isComplete: silent === 0,
+    open: mayBeAnything ? null : open,
+  };
 }
 
 function sum(amounts: readonly number[]): number {

@@ -1,6 +1,7 @@
 import { DENOMINATOR_REACH } from '../domain/indicator.ts';
 import type { SubjectId } from '../domain/unit.ts';
 import type { DutyMonth, DutyMonths } from './dutyMonth.ts';
+import type { PlacedLine } from './placeUnits.ts';
 import { shareAmount } from './shareVector.ts';
 
 /**
@@ -21,12 +22,27 @@ export function lastDenominatorBefore(months: DutyMonths, month: number, unitId:
   return sum;
 }
 
+/** A denominator that bounds something missing. */
+export interface DenominatorSource extends PlacedLine {
+  readonly month: DutyMonth;
+}
+
+/** Where `lastDenominatorBefore` has it from: the unit's own, or those of the units that it came from with the share that it has of each. */
+export function denominatorSources(months: DutyMonths, month: number, unitId: SubjectId): DenominatorSource[] {
+  const last = lastWithValueBefore(months.denominators, month, unitId);
+  if (last) return [{ unitId, month: last, steps: [] }];
+  const found: DenominatorSource[] = [];
+  for (const { unitId: origin, steps } of months.origins.get(unitId) ?? []) {
+    const sources = steps ? denominatorSources(months, month, origin) : [];
+    // Of a sum nothing is known where one of its parts is not.
+    if (sources.length === 0) return [];
+    for (const source of sources) found.push({ ...source, steps: [...source.steps, ...steps!] });
+  }
+  return found;
+}
+
 /** The month that the unit's own is from. */
-export function lastWithValueBefore(
-  months: readonly DutyMonth[],
-  month: number,
-  unitId: SubjectId,
-): DutyMonth | undefined {
+function lastWithValueBefore(months: readonly DutyMonth[], month: number, unitId: SubjectId): DutyMonth | undefined {
   for (let index = months.length - 1; index >= 0; index--) {
     const earlier = months[index]!;
     if (earlier.month >= month) continue;

@@ -3,6 +3,7 @@ import type { UnitMonth } from '../figures/explain/unitMonths.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Context } from './context.ts';
 import { spendLookingThrough } from './lookThrough.ts';
+import { keyOfUnit } from './missing.ts';
 import type { Page } from './page.ts';
 import { viewPage, type PageArguments } from './viewPage.ts';
 
@@ -39,6 +40,11 @@ export function searchedPage<Node>(
 ): Promise<Page<Node>> {
   spendLookingThrough(context, figure.view, figure.subject);
   return figurePage(context, figure, page, list, keyOf);
+}
+
+/** A unit may have come to a subject in part, and be kept there in part. */
+export function keyOfInput(input: FigureInput): string {
+  return input.kind === 'PREDECESSOR' ? `from ${input.unit.id}` : keyOfUnit(input);
 }
 
 /** The months of an input, which count with all that was received for them. */

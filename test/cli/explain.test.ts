@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/db/connect.ts';
 import { commandLine, type CommandResult } from '../helpers/commandLine.ts';
 import { databaseUrl } from '../helpers/databaseUrl.ts';
+import { readFigureExamples } from '../helpers/figureExamples.ts';
+import { playHistory } from '../helpers/playHistory.ts';
 import { playSampleWorld } from '../helpers/sampleWorld.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
@@ -65,6 +67,25 @@ describeEachEngine('explain', (open) => {
     expect((await explain('244 VISITS 2010-Q4')).out).toContain('├─ closed unit 08746 Phuong Trung Nhi: 36');
     expect((await explain('246 ONLINE 2010-Q4 --publication 4')).out).toContain(
       '   ├─ 08761 Xa Quang Son: 1 from 2010-10, 1 months old',
+    );
+  });
+
+  test('tells what units have left that merged or were split within the period', async () => {
+    const other = await open();
+    const { history } = readFigureExamples().find(({ name }) => name === 'a split with weights and one without')!;
+    await playHistory(other, history);
+    const told = async (command: string): Promise<string> =>
+      (await run(['explain', ...command.split(' ')], { environment: { DATABASE_URL: databaseUrl(other) } })).out;
+    const second = await told('00004 VISITS 2010-Q1');
+    expect(second).toMatch(/├─ own reports: 200\n/);
+    expect(second).toMatch(/└─ predecessor 00001 .*, 1\/3 of it: 3\n {3}├─ 2010-01 used: 10\n/);
+    const district = await told('001 PHONES 2010-Q1');
+    expect(district).toMatch(/│ {2}├─ own reports: no value\n/);
+    expect(district).toMatch(/│ {2}└─ predecessor 00001 .*, 2\/3 of it: 7\n/);
+    expect(district).toMatch(/├─ missing: 2\n│ {2}├─ 00005 .*\n│ {2}└─ 00006 .*\n└─ carried: 1\n {3}└─ 00001 /);
+    expect(await told('001 VISITS 2010-Q1')).toMatch(/├─ closed unit 00002 .*: 6\n/);
+    expect(await told('00003 VISITS 2010-Q1 --language vi')).toMatch(
+      /đơn vị tiền thân 00001 .*, 2\/3 của đơn vị đó: 7\n/,
     );
   });
 

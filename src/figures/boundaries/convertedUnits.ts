@@ -1,5 +1,6 @@
+import type { Fraction } from '../../domain/fraction.ts';
 import type { IndicatorDefinition } from '../../domain/indicator.ts';
-import type { ShareStep } from '../../domain/placement.ts';
+import { shareBy } from '../../domain/placement.ts';
 import { unitAt } from '../../domain/tree.ts';
 import type { Unit } from '../../domain/unit.ts';
 import { ordinalIn, type TreeConversion } from '../../fold/convertTree.ts';
@@ -16,8 +17,8 @@ export interface ConvertedUnit {
   readonly how: ConvertedHow;
   /** Where it stands now. */
   readonly into: Unit;
-  /** Of what is shared: its part of the whole, 0 to 1. */
-  readonly share: number | null;
+  /** Of what is shared: its part of the whole. */
+  readonly share: Fraction | null;
 }
 
 /** Those within some subtrees of a view, in the order of the period's tree. */
@@ -29,7 +30,7 @@ export function convertedUnits(
 ): ConvertedUnit[] {
   const holds = (ordinal: number): boolean => tops.some((top) => ordinal >= top && ordinal < to.end[top]!);
   const found: (ConvertedUnit & { readonly at: number })[] = [];
-  const add = (at: number, how: ConvertedHow, into: number, share: number | null): void => {
+  const add = (at: number, how: ConvertedHow, into: number, share: Fraction | null): void => {
     if (holds(into)) found.push({ at, view, unit: unitAt(from, at), how, into: unitAt(to, into), share });
   };
   const isTransferred = (ordinal: number, there: number): boolean => parentId(from, ordinal) !== parentId(to, there);
@@ -47,7 +48,7 @@ export function convertedUnits(
       add(ordinal, targets[0]!.isHeir ? 'WHOLE' : 'KEPT', targets[0]!.ordinal, null);
     } else if (isShared) {
       for (const target of targets)
-        add(ordinal, target.isHeir ? 'SHARED' : 'KEPT', target.ordinal, shareOf(target.steps!));
+        add(ordinal, target.isHeir ? 'SHARED' : 'KEPT', target.ordinal, shareBy(target.steps!));
     } else if (targets.length > 0) {
       if (holds(common)) add(ordinal, 'KEPT', common, null);
       else for (const target of targets) add(ordinal, 'UNDECIDED', target.ordinal, null);
@@ -58,11 +59,4 @@ export function convertedUnits(
 
 function parentId({ parent, units }: TreeConversion['from'], ordinal: number): number | null {
   return units[parent[ordinal]!]?.id ?? null;
-}
-
-function shareOf(steps: readonly ShareStep[]): number {
-  return steps.reduce((share, { weights, index }) => {
-    const all = weights.reduce((sum, weight) => sum + weight, 0);
-    return (share * weights[index]!) / all;
-  }, 1);
 }

@@ -32,7 +32,7 @@ export function countedWithin(
 }
 
 /** Where a unit is counted: an ordinal; and where that is only because nobody can say with whom, these. */
-function countedAt({ targets, common }: Placement, canShare: boolean): readonly number[] {
+export function countedAt({ targets, common }: Placement, canShare: boolean): readonly number[] {
   const [first] = targets;
   if (!first) return [];
   if (targets.length === 1) return [first.ordinal];

@@ -14,15 +14,22 @@ import type { ReportsOf } from '../readReports.ts';
 import type { SnapshotLibrary } from '../snapshotLibrary.ts';
 import { formulaOf, viewOfPeriod, type Subject, type View } from '../view.ts';
 import { carriedFor, type CarriedUnit } from './carried.ts';
-import { askedUnits, IndicatorTrace, monthsBefore, openMonths } from './indicatorTrace.ts';
-import { contributorsOf, contributorsOn, type Contributors, type FigureInput } from './inputs.ts';
+import {
+  askedAt,
+  IndicatorTrace,
+  monthsBefore,
+  openMonths,
+  unitsReadAt,
+  type UnitContribution,
+} from './indicatorTrace.ts';
+import { contributorsOf, contributorsOn, inputsAt, type Contributors, type FigureInput } from './inputs.ts';
 import { missingFor, silentUnits, type MissingUnit } from './missing.ts';
 import { receivedReportsLoader, type ReceivedReports } from './receivedReports.ts';
 import { reportsLoader, type ReportsWanted } from './reportsLoader.ts';
 import { setAsideFor, type SetAsideObservation } from './setAside.ts';
 import { silencesLoader } from './silences.ts';
 import { unitMonths, type UnitMonth } from './unitMonths.ts';
-import { isAlive, topsOf, unitsCounted } from './unitsBeneath.ts';
+import { isAlive, placesCounted, topsOf, unitsCounted } from './unitsBeneath.ts';
 
 /** What one operation reads to say where figures come from; what is asked for together is read together. */
 export class ExplanationReader {
@@ -47,12 +54,13 @@ export class ExplanationReader {
   ): Promise<MissingUnit[]> {
     if (subject.type === 'UNIT' && !isAlive(view, subject.unit)) return [];
     if (definition?.kind === 'DERIVED') throw notReported(view, definition);
-    const beneath = unitsCounted(view, subject, definition).filter((unit) => level == null || unit.level === level);
+    const places = placesCounted(view, subject, definition);
+    const isWanted = (unit: Unit): boolean => level == null || unit.level === level;
     if (definition) {
-      const units = askedUnits(view, definition, beneath);
-      return missingFor(view, definition, await this.trace(view, definition, units), units);
+      const found = missingFor(view, definition, await this.contributions(view, definition, places));
+      return found.filter(({ unit }) => isWanted(unit));
     }
-    const units = beneath.filter((unit) => isAlive(viewOfPeriod(view), unit));
+    const units = places.filter(isWanted);
     const { inputs } = view.edition;
     const months = openMonths(view);
     const reportsOf = await this.reports.load({ inputs, months, unitIds: units.map(({ id }) => id) });
@@ -71,17 +79,16 @@ export class ExplanationReader {
   /** The units of a figure whose value is of an earlier month. */
   async carried({ view, subject, definition }: Figure): Promise<CarriedUnit[]> {
     if (definition.kind === 'DERIVED') return [];
-    const own = viewOfPeriod(view);
-    const counted = unitsCounted(view, subject, definition);
-    const units = askedUnits(view, definition, counted).filter((unit) => isAlive(own, unit));
-    return carriedFor(view, definition, await this.trace(view, definition, units), units);
+    const places = placesCounted(view, subject, definition);
+    return carriedFor(view, definition, await this.contributions(view, definition, places));
   }
 
   /** What was accepted for a figure's months and is in no figure. */
   async setAside({ view, subject, definition }: Figure): Promise<SetAsideObservation[]> {
     if (definition.kind === 'DERIVED') return [];
     const units = unitsCounted(view, subject, definition);
-    return setAsideFor(view, definition, await this.trace(view, definition, units), units);
+    const trace = new IndicatorTrace(viewOfPeriod(view), definition, 0, await this.reportsOf(view, 0, units));
+    return setAsideFor(view, definition, trace, units);
   }
 
   /** What a figure is made of: own reports, what closed units have left, and the figures of children or members. */
@@ -89,26 +96,21 @@ export class ExplanationReader {
     const { view, definition } = figure;
     // A formula is made of the same subject's other figures, which `explainFormula` tells.
     if (definition.kind === 'DERIVED') return [];
-    const { own, children, moved } = await this.contributors(figure);
+    const { place, children, moved } = await this.contributors(figure);
     // First, for it may throw where the traces would only refuse.
     const figuresOf = allOf(children, (unit) => this.figures.figure(view, { type: 'UNIT', unit }, definition));
-    const [trace, figures] = await Promise.all([
-      own.length === 0 ? undefined : this.receivedTrace(view, definition, own).then(({ trace }) => trace),
+    const [own, figures] = await Promise.all([
+      place ? this.receivedTrace(view, definition, place).then(({ trace }) => inputsAt(trace, place)) : [],
       figuresOf,
     ]);
-    const byReports = own.flatMap((unit, index): FigureInput[] => {
-      const parts = trace!.partsOf(unit);
-      // What the subject itself has said is told even where it adds nothing.
-      if (parts.length === 0 && (index > 0 || !trace!.hasSaid(unit))) return [];
-      return [{ kind: index === 0 ? 'OWN' : 'CLOSED_UNIT', of: figure, unit, parts, figure: null }];
-    });
     const kind = figure.subject.type === 'GROUP' ? 'MEMBER' : 'CHILD';
     const byFigures = children.flatMap((unit, index): FigureInput[] => {
       const its = figures[index];
-      return its ? [{ kind, of: figure, unit, parts: its.vector, figure: its }] : [];
+      const parts = its?.vector ?? [];
+      return its ? [{ kind, of: figure, unit, parts, figure: its, at: null, how: null, share: null }] : [];
     });
-    const byMoves = moved.map((input): FigureInput => ({ ...input, of: figure, figure: null }));
-    return [...byReports, ...byMoves, ...byFigures];
+    const byReports = [...own, ...moved].map((input): FigureInput => ({ ...input, of: figure, figure: null }));
+    return [...byReports, ...byFigures];
   }
 
   private async contributors(figure: Figure): Promise<Contributors> {
@@ -126,31 +128,46 @@ export class ExplanationReader {
   }
 
   /** The months of a unit that contributes by its own reports; none for one that contributes by a figure. */
-  async months({ figure, of: { view, definition }, unit }: FigureInput): Promise<UnitMonth[]> {
-    if (figure) return [];
-    const { trace, received } = await this.receivedTrace(view, definition, [unit]);
-    return unitMonths(view, definition, trace, unit, received);
+  async months({ at, of: { view, definition }, unit, kind }: FigureInput): Promise<UnitMonth[]> {
+    if (!at) return [];
+    const { trace, received } = await this.receivedTrace(view, definition, at);
+    const contribution = trace
+      .at(at)
+      .find((one) => one.unitId === unit.id && (one.by === 'KEPT') === (kind === 'CLOSED_UNIT'));
+    return unitMonths(view, definition, trace, contribution!, received);
   }
 
-  private async trace(view: View, definition: IndicatorDefinition, units: readonly Unit[]): Promise<IndicatorTrace> {
+  /** What the own parts of some units of the view's period are made of. */
+  private async contributions(
+    view: View,
+    definition: IndicatorDefinition,
+    places: readonly Unit[],
+  ): Promise<UnitContribution[]> {
+    const own = viewOfPeriod(view);
     // Who is missing or carried does not depend on last denominators.
     const reach = definition.carryMonths;
-    const months = [...monthsBefore(view, reach), ...openMonths(view)];
-    const { inputs } = view.edition;
-    const reportsOf = await this.reports.load({ inputs, months, unitIds: units.map(({ id }) => id) });
-    return new IndicatorTrace(viewOfPeriod(view), definition, reach, reportsOf);
+    const units = askedAt(own, definition, places);
+    const trace = new IndicatorTrace(own, definition, reach, await this.reportsOf(view, reach, units));
+    return places.flatMap((place) => trace.at(place));
   }
 
+  private reportsOf(view: View, reach: number, units: readonly Unit[]): Promise<ReportsOf> {
+    const months = [...monthsBefore(view, reach), ...openMonths(view)];
+    return this.reports.load({ inputs: view.edition.inputs, months, unitIds: units.map(({ id }) => id) });
+  }
+
+  /** One place of the period, with all that was received for it. */
   private async receivedTrace(
     view: View,
     definition: IndicatorDefinition,
-    units: readonly Unit[],
+    place: Unit,
   ): Promise<{ trace: IndicatorTrace; received: ReceivedReports }> {
+    const own = viewOfPeriod(view);
     const reach = reachOf(definition);
     const months = [...monthsBefore(view, reach), ...openMonths(view)];
     const { inputs } = view.edition;
-    const received = await this.received.load({ inputs, months, unitIds: units.map(({ id }) => id) });
-    return { trace: new IndicatorTrace(viewOfPeriod(view), definition, reach, received.reportsOf), received };
+    const received = await this.received.load({ inputs, months, unitIds: unitsReadAt(own, [place]) });
+    return { trace: new IndicatorTrace(own, definition, reach, received.reportsOf), received };
   }
 }
 

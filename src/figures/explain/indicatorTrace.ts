@@ -1,17 +1,16 @@
+import { compareCodes } from '../../domain/compareCodes.ts';
 import type { IndicatorDefinition } from '../../domain/indicator.ts';
 import { lastDayOfMonth, monthsOf } from '../../domain/period.ts';
-import type { PartVector } from '../../domain/parts.ts';
-import type { Unit } from '../../domain/unit.ts';
+import { unitAt } from '../../domain/tree.ts';
+import type { SubjectId, Unit } from '../../domain/unit.ts';
+import { contributionsTo, type Contribution } from '../../fold/contributions.ts';
 import type { DutyMonths, FoldMonth } from '../../fold/dutyMonth.ts';
 import { foldMonthOf, placedUnitsOf } from '../../fold/foldInputs.ts';
 import { lookedAt } from '../../fold/lookedAt.ts';
-import { isKeptFor, type PlacedUnits } from '../../fold/placeUnits.ts';
-import { traceUnit, type UnitTrace } from '../../fold/traceUnit.ts';
-import { unitParts, type UnitFold } from '../../fold/unitParts.ts';
+import { unitsAt, type PlacedUnits, type UnplacedUnit } from '../../fold/placeUnits.ts';
 import type { ReportsOf } from '../readReports.ts';
 import type { View } from '../view.ts';
 import { effectiveObservation } from './said.ts';
-import { isAlive } from './unitsBeneath.ts';
 
 /** The open months of a view's period, first to last. */
 export function openMonths({ period, edition }: View): number[] {
@@ -25,13 +24,31 @@ export function monthsBefore({ period, edition }: View, reach: number): number[]
   );
 }
 
-/** Those of some units whose level is asked for an indicator in any open month of a view's period. */
-export function askedUnits(view: View, { code }: IndicatorDefinition, units: readonly Unit[]): Unit[] {
+/** The units whose reports the own parts of some units of a view's period are made of, if their level is asked in any of its open months. */
+export function askedAt(view: View, { code }: IndicatorDefinition, places: readonly Unit[]): Unit[] {
   const { inputs } = view.edition;
+  const { tree } = view;
+  const unitOf = (id: SubjectId): Unit => {
+    const ordinal = tree.ordinalOf[id] ?? -1;
+    return ordinal < 0 ? inputs.units.units.get(id)! : unitAt(tree, ordinal);
+  };
   const levels = new Set(
     openMonths(view).flatMap((month) => inputs.definitionsOn(lastDayOfMonth(month)).get(code)?.levels ?? []),
   );
-  return units.filter(({ level }) => levels.has(level));
+  return unitsReadAt(view, places)
+    .map(unitOf)
+    .filter(({ level }) => levels.has(level));
+}
+
+/** All units whose reports the own parts of some units of a view's period are made of. */
+export function unitsReadAt({ edition: { inputs }, tree, period }: View, places: readonly Unit[]): SubjectId[] {
+  const ordinals = new Set(places.map(({ id }) => tree.ordinalOf[id]!));
+  return [...unitsAt(tree, placedUnitsOf(inputs, period), ordinals)];
+}
+
+/** A unit that contributes to the own part of one, which may be itself. */
+export interface UnitContribution extends Contribution {
+  readonly unit: Unit;
 }
 
 /** One indicator in one view, for telling unit by unit what the fold over time makes of its reports. */
@@ -40,6 +57,8 @@ export class IndicatorTrace {
   /** The open months of the period. */
   readonly ofPeriod: readonly FoldMonth[];
   private readonly placed: PlacedUnits;
+  /** By ordinal of who keeps them. */
+  private readonly keptAt: ReadonlyMap<number, readonly UnplacedUnit[]>;
   private readonly view: View;
   private readonly definition: IndicatorDefinition;
 
@@ -50,31 +69,33 @@ export class IndicatorTrace {
     this.view = view;
     this.definition = definition;
     this.placed = placedUnitsOf(inputs, view.period);
+    this.keptAt = Map.groupBy(this.placed.unplaced, ({ ancestor }) => ancestor);
     this.ofPeriod = openMonths(view).map(foldMonth);
     this.months = lookedAt(definition, this.ofPeriod, monthsBefore(view, reach).map(foldMonth), this.placed.origins);
   }
 
-  of(unit: Unit): UnitTrace {
-    return traceUnit(this.definition, this.months, unit.id, this.foldOf(unit));
-  }
-
-  /** What a unit adds by its own reports. */
-  partsOf(unit: Unit): PartVector {
-    return unitParts(this.definition, this.months, unit.id, this.foldOf(unit));
+  /** Those who contribute to the own part of a unit of the period: itself first, then others, the first by code. */
+  at(unit: Unit): UnitContribution[] {
+    const { view, definition, placed } = this;
+    const ordinal = view.tree.ordinalOf[unit.id]!;
+    const [itself, ...others] = contributionsTo(definition, this.months, {
+      unitId: unit.id,
+      lines: placed.lines.get(ordinal),
+      kept: this.keptAt.get(ordinal) ?? [],
+      isMonth: view.period.months === 1,
+    });
+    const { units } = view.edition.inputs.units;
+    const told = others.map((contribution) => ({ ...contribution, unit: units.get(contribution.unitId)! }));
+    return [{ ...itself!, unit }, ...told.sort(inOrder)];
   }
 
   /** Whether a unit has said anything for a month of the period, whatever became of it. */
   hasSaid(unit: Unit): boolean {
     return this.ofPeriod.some(({ reports }) => effectiveObservation(reports, this.definition, unit.id) !== null);
   }
+}
 
-  private foldOf(unit: Unit): UnitFold {
-    const { view, definition } = this;
-    const isClosed = !isAlive(view, unit);
-    const kept = isClosed ? this.placed.unplaced.filter(({ unitId }) => unitId === unit.id) : [];
-    const lines = isClosed
-      ? kept.filter((one) => isKeptFor(one, definition))
-      : (this.placed.lines.get(view.tree.ordinalOf[unit.id]!) ?? []);
-    return { isMonth: view.period.months === 1, isClosed, lines };
-  }
+function inOrder(a: UnitContribution, b: UnitContribution): number {
+  if (a.by !== b.by) return a.by === 'KEPT' ? 1 : -1;
+  return compareCodes(a.unit.code, b.unit.code) || a.unitId - b.unitId;
 }

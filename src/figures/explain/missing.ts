@@ -1,11 +1,12 @@
+import { missingOf } from '../../domain/figure.ts';
 import type { IndicatorDefinition } from '../../domain/indicator.ts';
 import { levelDepth } from '../../domain/level.ts';
+import { partsOf } from '../../domain/parts.ts';
 import type { Unit } from '../../domain/unit.ts';
 import { depthsOf, type FoldMonth } from '../../fold/dutyMonth.ts';
 import { SAID } from '../../fold/effectiveMonth.ts';
-import { missingMonths } from '../../fold/traceUnit.ts';
 import type { View } from '../view.ts';
-import type { IndicatorTrace } from './indicatorTrace.ts';
+import type { UnitContribution } from './indicatorTrace.ts';
 
 /** A unit that owes reports in a view's period and has not given them. */
 export interface MissingUnit {
@@ -24,16 +25,13 @@ export interface MissingUnit {
 export function missingFor(
   view: View,
   definition: IndicatorDefinition,
-  trace: IndicatorTrace,
-  units: readonly Unit[],
+  contributions: readonly UnitContribution[],
 ): MissingUnit[] {
-  return units.flatMap((unit): MissingUnit[] => {
-    const traced = trace.of(unit);
-    if (traced.owed === null || traced.result === 'CARRIED') return [];
-    const month = trace.months.within.find(({ month }) => month === traced.owed)!;
-    const reason = REASONS[month.saidBy(unit.id)] ?? null;
-    const months = missingMonths(trace.months, traced).length;
-    return [{ view, unit, definition, months, owed: traced.owed, reason }];
+  return contributions.flatMap(({ unit, parts, owed, missing }): MissingUnit[] => {
+    // A unit that was split is counted with one of its heirs.
+    if (!owed || missingOf(partsOf(parts)) === 0) return [];
+    const reason = REASONS[owed.month.saidBy(owed.unitId)] ?? null;
+    return [{ view, unit, definition, months: missing.length, owed: owed.month.month, reason }];
   });
 }
 

@@ -6,7 +6,7 @@ import { weightOf } from '../../fold/foldLatest.ts';
 import { whySetAside } from '../../fold/setAside.ts';
 import type { TracedState, UnitTrace } from '../../fold/traceUnit.ts';
 import type { View } from '../view.ts';
-import type { IndicatorTrace } from './indicatorTrace.ts';
+import type { IndicatorTrace, UnitContribution } from './indicatorTrace.ts';
 import type { ReceivedReport, ReceivedReports } from './receivedReports.ts';
 
 export type UnitMonthState = TracedState | 'NOT_OPEN' | 'NOT_DUE' | 'SET_ASIDE';
@@ -32,10 +32,9 @@ export function unitMonths(
   view: View,
   definition: IndicatorDefinition,
   trace: IndicatorTrace,
-  unit: Unit,
+  { unit, trace: traced }: Pick<UnitContribution, 'unit' | 'trace'>,
   received: ReceivedReports,
 ): UnitMonth[] {
-  const traced = trace.of(unit);
   const before = [...traced.states.keys()].filter((month) => month < view.period.firstMonth);
   return [...before.sort((a, b) => a - b), ...monthsOf(view.period)].map((month) => {
     const reports = received.of(unit.id, month, definition);

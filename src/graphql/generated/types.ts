@@ -1086,14 +1086,21 @@ export type Explanation = {
    */
   readonly formula: Maybe<ExplainedFormula>;
   /**
-   * What the figure is made of: the subject's own reports, what closed units have left with it, and the figures of the units directly beneath
-   * (of a group: of its members, without those that lie beneath another member). On other boundaries also what has come from units that do not live
-   * then. Units that add nothing are left out.
+   * What the figure is made of: the subject's own reports, those of the units that it came from by a merger or a split within the period, what units
+   * that have ended have left with it, and the figures of the units directly beneath (of a group: of its members, without those that lie beneath another
+   * member). On other boundaries also what has come from units that do not live then. Units that add nothing are left out; but not the subject's own
+   * reports where the units that it came from stand for it, nor a unit of which a last denominator bounds what is missing.
    */
   readonly inputs: FigureInputConnection;
-  /** The units beneath the subject, and itself, that are due and missing; in the order of the tree. */
+  /**
+   * The units beneath the subject, and itself, that are due and missing; in the order of the tree. A unit that has ended comes after the heir with which it
+   * is counted, or after the unit that keeps what it has left. Their months (over units: their number) are the figure's `missing`.
+   */
   readonly missing: MissingUnitConnection;
-  /** The units beneath the subject, and itself, that stand with a value of an earlier month; in the order of the tree. */
+  /**
+   * The units beneath the subject, and itself, that stand with a value of an earlier month; in the order of the tree. A unit that has ended, and whose value
+   * stands while its heir gives none, comes after the heir with which it is counted. Their number is the figure's `carried`.
+   */
   readonly carried: CarriedUnitConnection;
   /**
    * Observations of the period's months that were accepted and are in no figure, because their unit, as is known now, did not live then or was not
@@ -1191,7 +1198,12 @@ export type Part = {
 export type FigureInputKind =
   /** By the reports of the subject itself. */
   | 'OWN'
-  /** By the reports of a unit that has closed within the period; they are kept with its nearest living unit above. */
+  /** By the reports of a unit that the subject came from, by a merger or a split within the period: all that it has said, or a share. */
+  | 'PREDECESSOR'
+  /**
+   * By the reports of a unit that has ended within the period and whose months no heir has: it was closed, or nobody can say who has how much. They are kept
+   * with the nearest living unit above it, or above all of its heirs.
+   */
   | 'CLOSED_UNIT'
   /** By the figure of a unit directly beneath. */
   | 'CHILD'
@@ -1202,7 +1214,7 @@ export type FigureInputKind =
   /** On other boundaries: by what is kept of a unit of the period that does not live then, because nobody has taken it over or nobody can say who has how much. */
   | 'KEPT';
 
-/** How a unit of the period comes to stand elsewhere on other boundaries. */
+/** How a unit comes to stand elsewhere: one of the period on other boundaries, or within the period one that has ended in it. */
 export type ConvertedHow =
   /** It lives on that day beneath another unit than in the period; it has moved with all that lies beneath it and has moved with it. */
   | 'TRANSFERRED'
@@ -1249,6 +1261,8 @@ export type ConvertedUnit = {
   readonly into: Unit;
   /** Of what is shared: its part of the whole by the weights, 0..1. Each amount is shared so that the shares are whole and add up. */
   readonly share: Maybe<Scalars['Float']['output']>;
+  /** The same exactly, in lowest terms, e.g. `2/3`. */
+  readonly exactShare: Maybe<Scalars['String']['output']>;
 };
 
 /** Converted units, by page. */
@@ -1280,7 +1294,17 @@ export type FigureInput = {
   readonly kind: FigureInputKind;
   /** The unit that contributes. */
   readonly unit: Unit;
-  /** What it adds; combined over all inputs, these are the parts of the figure. */
+  /** Of a unit that is not the subject's own and contributes by reports, how it comes to stand here: WHOLE, SHARED or KEPT. Null for the subject itself and for figures. */
+  readonly how: Maybe<ConvertedHow>;
+  /** Of what is shared: its part of the whole by the weights, 0..1; null where it is all of it, and for figures. */
+  readonly share: Maybe<Scalars['Float']['output']>;
+  /** The same exactly, in lowest terms, e.g. `2/3`. */
+  readonly exactShare: Maybe<Scalars['String']['output']>;
+  /**
+   * What it adds; combined over all inputs, these are the parts of the figure. Where the months of several units are put together and then compared (MIN,
+   * MAX and MEAN of an amount), it is what each of them has said for the month that was taken, or its part of the mean; how far all of them may lie from
+   * the truth is told with the subject itself.
+   */
   readonly parts: ReadonlyArray<Part>;
   /** The figure of a child or a member, to go on from; null for what contributes by reports. */
   readonly figure: Maybe<Figure>;
@@ -1294,7 +1318,7 @@ export type UnitMonthState =
   | 'USED'
   /** Its value stands in for a later month that is due and has none. */
   | 'CARRIED'
-  /** It is due and has no value. */
+  /** It is due and has no value. Where units that it came from stand for it, it is they who are counted. */
   | 'MISSING'
   /** It is excused: the question does not apply, or the office is closed. */
   | 'EXCUSED'
@@ -1382,14 +1406,14 @@ export type ReceivedReport = {
   readonly fate: ReportFate;
 };
 
-/** A unit that stands with a value of an earlier month than the last one in which it owes one. */
+/** A unit that stands with a value of an earlier month than the last one in which it, or its heir, owes one. */
 export type CarriedUnit = {
   readonly __typename?: 'CarriedUnit';
   /** The unit. */
   readonly unit: Unit;
   /** The month that the value is from. */
   readonly from: Scalars['Period']['output'];
-  /** How many months that is before the unit's last due month of the period. */
+  /** How many months that is before the last due month of the period, the unit's or its heir's. */
   readonly age: Scalars['Int']['output'];
   /** What the unit said in that month. */
   readonly said: Said;
@@ -1632,7 +1656,7 @@ export type MissingReason =
 /** A unit that owes reports in a period and has not given them. */
 export type MissingUnit = {
   readonly __typename?: 'MissingUnit';
-  /** The unit; one that has closed within the period is there too, where what it sent would count. */
+  /** The unit; one that has ended within the period is there too, where what it sent would count: kept above it, or with its heir while that gives no value. */
   readonly unit: Unit;
   /**
    * First month of the silence that the last missing month of the period belongs to: the first one, after the last month with a value, in which the
@@ -1641,7 +1665,7 @@ export type MissingUnit = {
   readonly since: Scalars['Period']['output'];
   /** The last month with a value before that silence (without an indicator: the last month for which the unit sent anything); null where there is none within 36 months. */
   readonly lastValue: Maybe<Scalars['Period']['output']>;
-  /** How many months of the period are missing. */
+  /** How many months of the period are missing; of a unit that has ended and for which its heir owes a value, with those of the heir. */
   readonly months: Scalars['Int']['output'];
   /** What the unit said last instead of a value; null for silence, and for a value that was withdrawn. */
   readonly reason: Maybe<MissingReason>;
@@ -3025,6 +3049,7 @@ export type ConvertedUnitResolvers<
   how?: Resolver<ResolversTypes['ConvertedHow'], ParentType, ContextType>;
   into?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
   share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  exactShare?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ConvertedUnitConnectionResolvers<
@@ -3051,6 +3076,9 @@ export type FigureInputResolvers<
 > = {
   kind?: Resolver<ResolversTypes['FigureInputKind'], ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  how?: Resolver<Maybe<ResolversTypes['ConvertedHow']>, ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  exactShare?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   parts?: Resolver<ReadonlyArray<ResolversTypes['Part']>, ParentType, ContextType>;
   figure?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType>;
   months?: Resolver<ReadonlyArray<ResolversTypes['UnitMonth']>, ParentType, ContextType>;

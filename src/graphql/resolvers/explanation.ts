@@ -1,10 +1,11 @@
+import { fractionText, toNumber } from '../../domain/fraction.ts';
 import { lastDayOf, monthCode } from '../../domain/period.ts';
 import { ruleText } from '../../domain/ruleText.ts';
 import { explainFormula } from '../../figures/explain/formulaInputs.ts';
 import { partTexts } from '../../figures/explain/partTexts.ts';
 import { showFigure } from '../../figures/shownFigure.ts';
 import { describeObservation } from '../../figures/explain/said.ts';
-import { figurePage, monthsOfInput, searchedPage } from '../explanations.ts';
+import { figurePage, keyOfInput, monthsOfInput, searchedPage } from '../explanations.ts';
 import { viewOfPeriod } from '../../figures/view.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { keyOfUnit } from '../missing.ts';
@@ -28,7 +29,7 @@ export const explanation: Resolvers = {
     parts: ({ vector, definition }) => partTexts(vector, definition),
     formula: (figure) => explainFormula(figure),
     inputs: (figure, page, context) =>
-      figurePage(context, figure, page, (shown) => context.explanations.inputs(shown), keyOfUnit),
+      figurePage(context, figure, page, (shown) => context.explanations.inputs(shown), keyOfInput),
     missing: (figure, page, context) =>
       searchedPage(
         context,
@@ -78,8 +79,12 @@ export const explanation: Resolvers = {
   ConvertedUnit: {
     unit: ({ view, unit }) => unitIn(viewOfPeriod(view), unit),
     into: ({ view, into }) => unitIn(view, into),
+    share: ({ share }) => share && toNumber(share),
+    exactShare: ({ share }) => share && fractionText(share),
   },
   FigureInput: {
+    share: ({ share }) => share && toNumber(share),
+    exactShare: ({ share }) => share && fractionText(share),
     unit: ({ of: { view }, unit }) => unitIn(view, unit),
     figure: ({ figure }) => showFigure(figure),
     parts: ({ parts, of: { definition } }) => partTexts(parts, definition),

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { missingOf } from '../../src/domain/figure.ts';
 import { COMBINATIONS, countsUnits, KINDS, type IndicatorDefinition } from '../../src/domain/indicator.ts';
 import type { Observation } from '../../src/domain/observation.ts';
-import { combineVectors, partsOf } from '../../src/domain/parts.ts';
+import { combineAll, partsOf } from '../../src/domain/parts.ts';
 import { buildTree } from '../../src/domain/tree.ts';
 import { registerOf } from '../helpers/registerOf.ts';
 import type { FoldMonth } from '../../src/fold/dutyMonth.ts';
@@ -12,9 +13,9 @@ import { lookedAt } from '../../src/fold/lookedAt.ts';
 import { lastDayOfMonth } from '../../src/domain/period.ts';
 import { Placements } from '../../src/domain/placement.ts';
 import { placeUnits } from '../../src/fold/placeUnits.ts';
-import { missingMonths, traceUnit, type UnitTrace } from '../../src/fold/traceUnit.ts';
+import { contributionsTo, type Contribution } from '../../src/fold/contributions.ts';
+import type { UnitTrace } from '../../src/fold/traceUnit.ts';
 import { extremeOf } from '../../src/fold/unitOutcome.ts';
-import { unitParts } from '../../src/fold/unitParts.ts';
 import { allUnits } from '../../src/fold/unitSlots.ts';
 
 // A failing run prints its seed; FC_SEED repeats it.
@@ -76,13 +77,25 @@ const months = fc.array(
 
 interface Case {
   readonly definition: IndicatorDefinition;
-  readonly trace: UnitTrace;
+  readonly told: Contribution;
   readonly months: ReturnType<typeof lookedAt>;
-  readonly isMonth: boolean;
+  /** Whether the unit stands with its most recent value, and not with all of its months. */
+  readonly isLatest: boolean;
   /** What the product's fold holds of the unit, at itself or with the unit above. */
   readonly folded: ReturnType<typeof partsOf>;
   readonly alone: ReturnType<typeof partsOf>;
 }
+
+const NOBODY: Contribution = {
+  by: 'KEPT',
+  unitId: UNIT,
+  share: { numerator: 1, denominator: 1 },
+  parts: [],
+  trace: { states: new Map(), denominatorFor: new Map(), assuming: [] },
+  missing: [],
+  owed: null,
+  taken: null,
+};
 
 const cases = fc
   .record({
@@ -125,17 +138,23 @@ const cases = fc
     const isClosed = tree.ordinalOf[UNIT]! < 0;
     const position = own.units.position(isClosed ? 0 : tree.ordinalOf[UNIT]!);
     const looked = lookedAt(definition, within, earlier);
-    const how = { isMonth: monthCount === 1, isClosed, lines: isClosed ? placed.unplaced : [] };
-    // The nation's own months, where it is asked, stand beside what the closed unit left with it.
-    const nation = isClosed ? unitParts(definition, looked, 1, { ...how, isClosed: false, lines: [] }) : [];
-    const alone = unitParts(definition, looked, UNIT, how);
+    const isMonth = monthCount === 1;
+    const place = { lines: undefined, kept: isClosed ? placed.unplaced : [], isMonth };
+    const contributions = contributionsTo(definition, looked, { ...place, unitId: isClosed ? 1 : UNIT });
     return {
       definition,
       months: looked,
-      trace: traceUnit(definition, looked, UNIT, how),
-      isMonth: how.isMonth,
+      // What is not kept of a closed unit nobody tells.
+      told: contributions.find(({ unitId }) => unitId === UNIT) ?? NOBODY,
+      isLatest: !isClosed && (isMonth || countsUnits(definition.overTime)),
       folded: partsOf(position < 0 ? [] : own.parts.vectorAt(position)),
-      alone: partsOf(combineVectors(nation, alone, extremeOf(definition))),
+      // The nation's own months, where it is asked, stand beside what the closed unit left with it.
+      alone: partsOf(
+        combineAll(
+          contributions.map(({ parts }) => parts),
+          extremeOf(definition),
+        ),
+      ),
     };
   });
 
@@ -148,8 +167,8 @@ function observation({ kind }: IndicatorDefinition, said: number | string): Obse
 const count = ({ states }: UnitTrace, months: readonly { month: number }[], state: string): number =>
   months.filter(({ month }) => states.get(month) === state).length;
 
-describe('the trace of a unit', () => {
-  it('by itself has the parts that the fold has', () => {
+describe('what a unit contributes', () => {
+  it('has the parts that the fold has', () => {
     fc.assert(
       fc.property(cases, ({ folded, alone }) => {
         expect(alone).toEqual(folded);
@@ -158,55 +177,48 @@ describe('the trace of a unit', () => {
     );
   });
 
-  it('counts as the fold does', () => {
+  it('is traced as the fold counts it', () => {
     fc.assert(
-      fc.property(cases, ({ trace, months: { within }, definition, isMonth, folded }) => {
+      fc.property(cases, ({ told, months: { within }, definition, isLatest, folded }) => {
         // The nation's own months, where it is asked and a closed unit left something with it, are not the unit's.
         fc.pre(within.every((month) => !month.isDue(1)));
-        const missing =
-          Number(folded.missingNotCollected) + Number(folded.missingRejected) + Number(folded.missingUnexplained);
-        const said = { reported: folded.reported, carried: folded.carried, missing, excused: folded.excused };
-        if (trace.result !== null) {
-          expect({
-            reported: Number(trace.result === 'REPORTED'),
-            carried: Number(trace.result === 'CARRIED'),
-            missing: Number(trace.result === 'MISSING'),
-            excused: Number(trace.result === 'EXCUSED'),
-          }).toEqual(said);
-          const taken = within.filter(({ month }) => trace.states.get(month) === 'USED').length;
-          expect(taken).toBe(Number(trace.result === 'REPORTED'));
-          expect(trace.carriedFrom !== null).toBe(trace.result === 'CARRIED');
+        const { trace, missing, owed, taken } = told;
+        const missed = missingOf(folded);
+        const used = count(trace, within, 'USED');
+        if (isLatest) {
+          expect(used).toBe(Number(folded.reported));
+          expect([...trace.states.values()].includes('CARRIED')).toBe(Number(folded.carried) === 1);
+          expect(taken !== null).toBe(Number(folded.reported) + Number(folded.carried) === 1);
+          expect(owed !== null).toBe(Number(folded.carried) + missed === 1);
         } else {
-          expect({
-            reported: count(trace, within, 'USED'),
-            carried: 0,
-            missing: missingMonths({ within }, trace).length,
-            excused: count(trace, within, 'EXCUSED'),
-          }).toEqual(said);
+          expect({ used, missing: missing.length, excused: count(trace, within, 'EXCUSED') }).toEqual({
+            used: Number(folded.reported),
+            missing: missed,
+            excused: Number(folded.excused),
+          });
         }
+        expect(missing.map(({ month }) => month)).toEqual(
+          within.map(({ month }) => month).filter((month) => trace.states.get(month) === 'MISSING'),
+        );
         const assumed = [...trace.denominatorFor.values()].flat().length;
-        const carriesRatio = trace.result === 'CARRIED' && definition.kind === 'RATIO';
+        const carriesRatio = Number(folded.carried) === 1 && definition.kind === 'RATIO';
         expect(carriesRatio ? 1 : assumed).toBe(folded.assumed);
-        expect(isMonth || trace.result === null || countsUnits(definition.overTime)).toBe(true);
       }),
       RUNS,
     );
   });
 
-  it('takes LAST from the month that the fold takes it from', () => {
+  it('is for LAST of the month that the fold takes it from', () => {
     fc.assert(
       fc.property(
-        cases.filter(({ trace, definition }) => trace.result !== null && definition.kind !== 'CONDITION'),
-        ({ trace, months: { within, carried }, definition, folded }) => {
-          const month = [...carried, ...within].find(({ month }) =>
-            ['USED', 'CARRIED'].includes(trace.states.get(month) ?? ''),
-          );
-          if (!month) {
+        cases.filter(({ isLatest, definition }) => isLatest && definition.kind !== 'CONDITION'),
+        ({ told: { taken }, definition, folded }) => {
+          if (!taken) {
             expect(Number(folded.reported) + Number(folded.carried)).toBe(0);
             return;
           }
           const factor = definition.overTime === 'MEAN' && definition.overUnits !== 'MEAN' ? 27_720 : 1;
-          expect(folded.numerator).toBe(month.numeratorOf(UNIT) * factor);
+          expect(folded.numerator).toBe(taken.numeratorOf(UNIT) * factor);
         },
       ),
       RUNS,
