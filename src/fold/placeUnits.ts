@@ -2,7 +2,7 @@ import type { IndicatorDefinition } from '../domain/indicator.ts';
 import type { Day } from '../domain/period.ts';
 import { isWhole, type Placement, type Placements, type ShareStep } from '../domain/placement.ts';
 import { unitAt, type Tree } from '../domain/tree.ts';
-import { holdsOn, type SubjectId } from '../domain/unit.ts';
+import type { SubjectId } from '../domain/unit.ts';
 import type { UnitRegister } from '../domain/unitRegister.ts';
 import { isShareable } from './shareVector.ts';
 
@@ -56,7 +56,10 @@ export function isLineFor({ steps }: PlacedLine, definition: Pick<IndicatorDefin
   return steps.length === 0 || isShareable(definition);
 }
 
-/** The units that were alive on one of some days, the ends of a period's months, but are not in its tree, by where they belong in it. */
+/**
+ * The units that were alive on one of some days, the ends of a period's months (first to last), but are not in its tree, by where they
+ * belong in it. `placements` are those of the tree.
+ */
 export function placeUnits(
   register: UnitRegister,
   tree: Tree,
@@ -67,7 +70,8 @@ export function placeUnits(
   const unplaced: UnplacedUnit[] = [];
   for (const unit of register.units.values()) {
     if (unit.validTo === null || tree.ordinalOf[unit.id]! >= 0) continue;
-    if (!monthEnds.some((day) => holdsOn(unit, day))) continue;
+    const firstEnd = monthEnds.find((day) => day >= unit.validFrom);
+    if (firstEnd === undefined || firstEnd >= unit.validTo) continue;
     placeUnit(unit.id, placements.of(unit.id), lines, unplaced);
   }
   const endOf = (id: SubjectId): Day => register.units.get(id)?.validTo ?? '';
@@ -75,8 +79,22 @@ export function placeUnits(
     some.sort((a, b) =>
       endOf(a.unitId) === endOf(b.unitId) ? a.unitId - b.unitId : endOf(a.unitId) > endOf(b.unitId) ? -1 : 1,
     );
-  const origins = originsIn(register, tree);
-  return { lines, unplaced, origins, ancestry: ancestryIn(origins, tree) };
+  return { lines, unplaced, ...descentIn(register, tree, placements) };
+}
+
+type Descent = Pick<PlacedUnits, 'origins' | 'ancestry'>;
+
+/** A period asks for it once for each of the ranges of months that its formulas look at. */
+const descentOf = new WeakMap<Placements, Descent>();
+
+function descentIn(register: UnitRegister, tree: Tree, placements: Placements): Descent {
+  let descent = descentOf.get(placements);
+  if (!descent) {
+    const origins = originsIn(register, tree);
+    descent = { origins, ancestry: ancestryIn(origins, tree) };
+    descentOf.set(placements, descent);
+  }
+  return descent;
 }
 
 function placeUnit(
