@@ -215,6 +215,25 @@ describe('corrections', () => {
     expect([...country.register.predecessors.values()]).toHaveLength(1);
   });
 
+  test('a merger of the same units and day stated anew with another code gives it to the same new unit', () => {
+    const country = new Country();
+    country.take(...MERGER.map((row) => row.replace(',02,,', ',09,,')));
+    expect(country.on('2010-07-01')).toEqual(['VN', 'VN/03', 'VN/09', '09/001', '001/00001', '09/002', '09/003']);
+    expect(country.take(...MERGER)).toMatchObject({ begun: 0, added: 2 });
+    expect(country.on('2010-07-01')).toEqual(['VN', 'VN/02', '02/001', '001/00001', '02/002', '02/003', 'VN/03']);
+    expect(country.take(...MERGER)).toMatchObject({ events: [], unchanged: 2 });
+  });
+
+  test('a merger that never was is stated anew with a day far ahead', () => {
+    const country = new Country();
+    country.take(...MERGER);
+    country.take(...MERGER.map((row) => row.replace('2010-07-01', '9999-12-31')));
+    expect(country.on('2010-07-01')).toEqual(BEFORE);
+    expect(country.on('2025-07-01')).toEqual(BEFORE);
+    country.take('2025-07-01,MERGE,01,02,,,Tỉnh Mới,,', '2025-07-01,MERGE,02,02,,,,,');
+    expect(country.on('2025-07-01')).toEqual(['VN', 'VN/02', '02/001', '001/00001', '02/002', '02/003', 'VN/03']);
+  });
+
   test.each(['2010-05-01', '2010-10-01'])('a split stated anew with the day %s keeps its new units', (day) => {
     const rows = (on: string): string[] => [
       `${on},SPLIT,01,01,,,Tỉnh Hà Giang,,`,

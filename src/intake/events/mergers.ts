@@ -36,7 +36,7 @@ export function resolveMerger(drawing: Drawing, rows: readonly EventRow[]): Merg
     return undefined;
   }
   const isSound = rows.map((row, index) => drawing.end(row, units[index]!.id)).every(Boolean);
-  return isSound ? { rows, units, heir: heirOfKnown(drawing, units, first!.code) } : undefined;
+  return isSound ? { rows, units, heir: heirOfKnown(drawing, units, first!) } : undefined;
 }
 
 /** The units of a known merger of just these codes that is stated anew with a later day, on which they have ended. */
@@ -51,12 +51,16 @@ function unitsOfKnown({ register }: Drawing, rows: readonly EventRow[]): Unit[] 
   return undefined;
 }
 
-function heirOfKnown({ register }: Drawing, units: readonly Unit[], code: string): UnitOpened | undefined {
+/** The unit that begins by a known merger of these: one of the code, or the only one that they become on that day, which gets the code. */
+function heirOfKnown({ register }: Drawing, units: readonly Unit[], { code, day }: EventRow): UnitOpened | undefined {
   const heirs = units.flatMap(({ id }) => {
     const succession = register.successionOf(id);
     return succession?.type === 'MERGE' ? succession.heirs.map(({ unitId }) => register.openingOf(unitId)) : [];
   });
-  return heirs.find((heir) => heir.code === code);
+  const [first] = heirs;
+  const isOfAll = heirs.length === units.length && heirs.every(({ unitId }) => unitId === first!.unitId);
+  const isSame = isOfAll && first!.day === day && register.predecessorsOf(first!.unitId).length === units.length;
+  return heirs.find((heir) => heir.code === code) ?? (isSame ? first : undefined);
 }
 
 /** Ends the units of a merger and begins the new one, whose parent is found when all of the day have begun. */
