@@ -128,7 +128,7 @@ describe(`the demonstration, three years of seed ${SEED}`, () => {
   test('answers the queries of the README as it is written there', async () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const shown = [...readme.matchAll(/```graphql\n(.*?)```\n(?:```json\n(.*?)```)?/gs)];
-    expect(shown).toHaveLength(6);
+    expect(shown).toHaveLength(8);
     for (const [, query = '', answer] of shown) {
       const data = JSON.stringify(await demo.ask(query));
       // The README leaves out what stands around the part that it speaks of.
