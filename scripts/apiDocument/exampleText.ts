@@ -1,4 +1,5 @@
-import { EXAMPLES, type Example } from './examples.ts';
+import type { Example } from './example.ts';
+import { EXAMPLES } from './examples.ts';
 
 /** What was answered to an example: data and errors, or the text of a file; with the headers that it shows. */
 export interface ExampleAnswer {

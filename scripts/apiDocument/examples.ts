@@ -1,26 +1,5 @@
-/** A question that docs/api.md shows with its answer. A test asks it of the demonstration and compares. */
-export type Example = QueryExample | AddressExample;
-
-interface Described {
-  readonly title: string;
-  /** What to look at. */
-  readonly says: string;
-}
-
-export interface QueryExample extends Described {
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-  /** Headers of the answer that are shown with it. */
-  readonly headers?: readonly string[];
-  /** Whether a part of the query is at fault, or all of it, so that there are no data. */
-  readonly refused?: 'PARTLY' | 'WHOLLY';
-}
-
-/** A question without GraphQL, answered by text. */
-export interface AddressExample extends Described {
-  readonly address: string;
-  readonly refused?: 'WHOLLY';
-}
+import type { Example } from './example.ts';
+import { EXAMPLES_OF_REFORMS } from './examplesOfReforms.ts';
 
 export const EXAMPLES: readonly Example[] = [
   {
@@ -247,6 +226,7 @@ export const EXAMPLES: readonly Example[] = [
     address:
       '/table.csv?indicators=COMMUNE_NETWORK&level=PROVINCE&within=RED_RIVER_DELTA&periods=2011-09&where=COMMUNE_NETWORK.coverage%3E0.95&order=-COMMUNE_NETWORK&fields=percent,low,high,state&compare=-12',
   },
+  ...EXAMPLES_OF_REFORMS,
   {
     title: 'CSV that was asked for wrongly',
     says: 'All faults at once with status 400, as lines of text, or as JSON to who sends `accept: application/json`.',

@@ -27,7 +27,6 @@ export const ERROR_CODES = {
   MALFORMED_REQUEST: 'a request cannot be read as HTTP',
   NOT_EMPTY: 'the database already holds data',
   NOT_FOUND: 'the server has nothing at that address',
-  NOT_YET_AVAILABLE: 'the contract has this, the server does not do it yet',
   NO_DATA: 'nothing has been published, or nothing by that number or moment',
   NO_UNITS: 'no unit exists on the last day of the period',
   PORT_IN_USE: 'another process listens on the port',

@@ -53,7 +53,6 @@ const OURS: Readonly<Record<Exclude<ErrorCode, NoAnswer>, Advice>> = {
   },
   RATE_LIMITED: { status: '429', remedy: 'Wait as long as `Retry-After` says, and ask for more at a time.' },
   DATABASE_UNREACHABLE: { status: '503', remedy: 'Come again in a moment, as `Retry-After` says.' },
-  NOT_YET_AVAILABLE: { status: IN_PLACE, remedy: 'Leave it out; the message names another way to the same.' },
   NO_DATA: {
     status: IN_PLACE,
     remedy:

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { EXAMPLES, type AddressExample, type QueryExample } from '../../scripts/apiDocument/examples.ts';
+import type { AddressExample, QueryExample } from '../../scripts/apiDocument/example.ts';
+import { EXAMPLES } from '../../scripts/apiDocument/examples.ts';
 import type { ExampleAnswer } from '../../scripts/apiDocument/exampleText.ts';
 import type { GraphqlAnswer } from './graphqlClient.ts';
 
