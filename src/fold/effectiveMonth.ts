@@ -13,6 +13,11 @@ export const SAID = {
   WITHDRAWN: 6,
 } as const;
 
+/** Whether a unit that owes a value still owes it, having said so much. */
+export function isOwed(said: number): boolean {
+  return said !== SAID.VALUE && said !== SAID.NOT_APPLICABLE && said !== SAID.CLOSED;
+}
+
 /** One indicator in one month, by the slot of the unit. */
 export interface ObservationColumn {
   readonly said: Uint8Array;

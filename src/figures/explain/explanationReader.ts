@@ -137,7 +137,7 @@ export class ExplanationReader {
     return unitMonths(view, definition, trace, contribution!, received);
   }
 
-  /** What the own parts of some units of the view's period are made of. */
+  /** What the own parts of some units of the view's period are made of, of those in which anything is missing or carried. */
   private async contributions(
     view: View,
     definition: IndicatorDefinition,
@@ -148,7 +148,7 @@ export class ExplanationReader {
     const reach = definition.carryMonths;
     const units = askedAt(own, definition, places);
     const trace = new IndicatorTrace(own, definition, reach, await this.reportsOf(view, reach, units));
-    return places.flatMap((place) => trace.at(place));
+    return places.filter((place) => trace.mayLack(place)).flatMap((place) => trace.at(place));
   }
 
   private reportsOf(view: View, reach: number, units: readonly Unit[]): Promise<ReportsOf> {

@@ -6,6 +6,7 @@ import type { SubjectId, Unit } from '../../domain/unit.ts';
 import { contributionsTo, type Contribution } from '../../fold/contributions.ts';
 import type { DutyMonths, FoldMonth } from '../../fold/dutyMonth.ts';
 import { foldMonthOf, placedUnitsOf } from '../../fold/foldInputs.ts';
+import { isOwed } from '../../fold/effectiveMonth.ts';
 import { lookedAt } from '../../fold/lookedAt.ts';
 import { unitsAt, type PlacedUnits, type UnplacedUnit } from '../../fold/placeUnits.ts';
 import type { ReportsOf } from '../readReports.ts';
@@ -87,6 +88,13 @@ export class IndicatorTrace {
     const { units } = view.edition.inputs.units;
     const told = others.map((contribution) => ({ ...contribution, unit: units.get(contribution.unitId)! }));
     return [{ ...itself!, unit }, ...told.sort(inOrder)];
+  }
+
+  /** Whether anything may be missing or carried in the own part of a unit of the period: it owes a value, or it does not stand there alone. */
+  mayLack({ id }: Unit): boolean {
+    const ordinal = this.view.tree.ordinalOf[id]!;
+    const isAlone = !this.placed.lines.has(ordinal) && !this.keptAt.has(ordinal) && !this.months.origins.has(id);
+    return !isAlone || this.months.within.some((month) => month.isDue(id) && isOwed(month.saidBy(id)));
   }
 
   /** Whether a unit has said anything for a month of the period, whatever became of it. */
