@@ -16,7 +16,7 @@ import { figureFrom, type Figure, type SubjectParts } from './figure.ts';
 import type { LeafPeriod } from './leafFigures.ts';
 import type { Shown } from './shown.ts';
 import { LeafLoader } from './leafLoader.ts';
-import { BoundaryReader } from './boundaries/boundaryReader.ts';
+import { BoundaryReader, type PeriodSource } from './boundaries/boundaryReader.ts';
 import type { ConvertedPeriod } from './boundaries/convertedPeriod.ts';
 import type { Rows } from './packedRow.ts';
 import type { SnapshotLibrary } from './snapshotLibrary.ts';
@@ -42,12 +42,13 @@ export class FigureReader {
     this.library = library;
     this.inputsAt = remember((receipt) => this.together.wait(library.inputsAt(receipt)));
     this.leaves = new LeafLoader(library, checkTime);
-    this.boundaries = new BoundaryReader(library, {
+    const source: PeriodSource = {
       inputsOf: (view, shown) => this.inputsOf(view, shown),
       rowsOf: (header) => this.rowsOf(header),
       leafOf: (wanted, unitId) => this.library.knownLeavesOf(wanted) ?? this.leaves.load({ ...wanted, unitId }),
       partsOf: (view, shown, unit, code) => this.parts(view, shown, { type: 'UNIT', unit }, code),
-    });
+    };
+    this.boundaries = new BoundaryReader(library, source, checkTime);
   }
 
   /** The figure, or null where the indicator is not measured at the subject. */

@@ -215,4 +215,32 @@ describeSampleWorld('other boundaries', ({ ask, refused, sender }) => {
     const [fault] = await refused(`{ nation { ${figures.join(' ')} } }`);
     expect(fault!.extensions).toMatchObject({ code: 'QUERY_TOO_LARGE', argument: 'boundaries', limit: 30 });
   });
+
+  test('cost what it takes to bring each period to them, once', async () => {
+    const estimated = async (query: string): Promise<number> =>
+      ((await ask(`{ ${query} cost { estimated } }`)) as { cost: { estimated: number } }).cost.estimated;
+    const figure = 'figure(indicator: "VISITS")';
+    const of = (period: string, selection: string, on = `, boundaries: "${AFTER}"`): string =>
+      `snapshot(period: "${period}"${on}) { nation { ${selection} } }`;
+    const own = await estimated(of('2010-12', `${figure} { value }`, ''));
+    const other = await estimated(of('2010-12', `${figure} { value }`));
+    expect(own).toBe(1);
+    expect(other).toBeGreaterThan(own + 100 / 6);
+    expect(await estimated(of('2010-12', `${figure} { value }`, `, boundaries: "2010-12-30"`))).toBe(own);
+    // Two figures more, and no other conversion.
+    expect(await estimated(of('2010-12', `${figure} { value } a: ${figure} { value } b: ${figure} { value }`))).toBe(
+      other + 2,
+    );
+    const series = (last: number): string => `series(indicator: "VISITS", last: ${last}) { value }`;
+    const conversions = async (last: number): Promise<number> => (await estimated(of('2010-12', series(last)))) - last;
+    expect(await conversions(1)).toBe(other - own);
+    expect(await conversions(3)).toBeGreaterThan(2.5 * (other - own));
+    // Nothing of earlier years is published.
+    expect(await conversions(100)).toBe(await conversions(3));
+    const table = (on: string): string =>
+      `snapshot(period: "2010-12") { table(indicators: ["VISITS"], level: PROVINCE, periods: {last: 3}${on}) { totalCount } }`;
+    expect(await estimated(table(`, boundaries: "${AFTER}"`))).toBeGreaterThan(
+      (await estimated(table(''))) + 2.5 * (other - own),
+    );
+  });
 });

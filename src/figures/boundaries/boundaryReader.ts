@@ -1,3 +1,4 @@
+import { KnownError } from '../../domain/errors.ts';
 import { deriveFigure } from '../../domain/formula/deriveFigure.ts';
 import type { DerivedIndicator } from '../../domain/formula/derivedIndicators.ts';
 import type { IndicatorDefinition } from '../../domain/indicator.ts';
@@ -19,7 +20,7 @@ import { convertPeriod } from './convertPeriod.ts';
 import type { ConvertedPeriod } from './convertedPeriod.ts';
 
 /** What one operation reads of periods as they are published. */
-interface PeriodSource {
+export interface PeriodSource {
   inputsOf(view: View, shown: Shown): MaybePromise<FoldInputs>;
   rowsOf(header: SnapshotHeader): MaybePromise<Rows>;
   /** The figures of a period in which those of a unit are. */
@@ -30,18 +31,28 @@ interface PeriodSource {
 
 type Scope = LeafPeriod['scope'];
 
+/**
+ * How many units' figures one operation may have read to move them, each period by itself, and kept until it ends: some 25 months of a
+ * nation of which every commune has merged, 15 MB each.
+ */
+const MOST_MOVED = 300_000;
+
 /** What one operation reads on other boundaries than those of the periods; at once where it is in memory. */
 export class BoundaryReader {
   private readonly library: SnapshotLibrary;
   private readonly source: PeriodSource;
+  private readonly checkTime: () => void;
+  private moved = 0;
   private readonly periods: Readonly<Record<Scope, Map<View, Map<SnapshotHeader, MaybePromise<ConvertedPeriod>>>>> = {
     PERIOD: new Map(),
     FORMULAS: new Map(),
   };
 
-  constructor(library: SnapshotLibrary, source: PeriodSource) {
+  /** `checkTime` throws where the operation has had its time. */
+  constructor(library: SnapshotLibrary, source: PeriodSource, checkTime: () => void) {
     this.library = library;
     this.source = source;
+    this.checkTime = checkTime;
   }
 
   /** What a subject's figure of an indicator is told from on the view's boundaries. */
@@ -75,7 +86,7 @@ export class BoundaryReader {
     });
   }
 
-  /** Kept for the operation, and by the library for those that come after. */
+  /** Kept for the operation, and by the library for those that come after. Throws QUERY_TOO_LARGE. */
   periodOf(view: View, shown: Shown, scope: Scope): MaybePromise<ConvertedPeriod> {
     const periods = this.periods[scope];
     let ofView = periods.get(view);
@@ -86,7 +97,10 @@ export class BoundaryReader {
       const { number } = view.edition.publication;
       const name = `${number} ${viewName(view)} ${shown.header.revision} ${shown.receipt} ${scope}`;
       const known = conversions.get(name);
-      if (known) return known;
+      if (known) {
+        this.countMoved(known.units);
+        return known;
+      }
       return whenKnown(this.convert(view, shown, scope), (converted) => {
         conversions.set(name, converted);
         return converted;
@@ -98,9 +112,21 @@ export class BoundaryReader {
     return whenKnown(this.source.inputsOf(view, shown), (inputs) => {
       const wanted: LeafPeriod = { inputs, period: view.period, scope };
       return whenKnown(this.source.rowsOf(shown.header), (rows) =>
-        convertPeriod(view, wanted, rows, (unitId) => this.source.leafOf(wanted, unitId)),
+        convertPeriod(view, wanted, {
+          rows,
+          figuresOf: (unitId) => this.source.leafOf(wanted, unitId),
+          reads: (units) => {
+            this.countMoved(units);
+          },
+          checkTime: this.checkTime,
+        }),
       );
     });
+  }
+
+  private countMoved(units: number): void {
+    this.moved += units;
+    if (this.moved > MOST_MOVED) throw tooManyMoved();
   }
 
   /** What is told of an indicator, or of each input of a formula. */
@@ -133,6 +159,15 @@ export class BoundaryReader {
     if (!period.stands(unit)) return period.unit(unit, of, key);
     return whenKnown(this.source.partsOf(view, shown, unit, asked), (parts) => asItStands(parts.vector(key)));
   }
+}
+
+function tooManyMoved(): KnownError {
+  const wayOut = 'ask for fewer periods at a time, or for fewer days';
+  return new KnownError(
+    'QUERY_TOO_LARGE',
+    `more than ${MOST_MOVED} units have merged, been split or been transferred on the boundaries that the query looks at, each counted in every period: ${wayOut}`,
+    { details: { argument: 'boundaries', limit: MOST_MOVED, wayOut } },
+  );
 }
 
 function asItStands(vector: PartVector): ConvertedParts {

@@ -13,8 +13,8 @@ const MANY_UNITS = 2000;
 /** A published period by the tree of another day; each indicator is converted when it is first asked for. */
 export class ConvertedPeriod {
   readonly conversion: TreeConversion;
-  /** How much room it takes, about, in units with parts of their own. */
-  readonly size: number;
+  /** Of how many units the figures were read. */
+  readonly units: number;
   private readonly rows: Rows;
   private readonly own: (unitId: SubjectId, key: string) => PartVector;
   private readonly indicators = new Map<string, ConvertedIndicator>();
@@ -28,8 +28,13 @@ export class ConvertedPeriod {
   ) {
     this.conversion = conversion;
     this.rows = rows;
-    this.size = read.size + 100;
+    this.units = read.size;
     this.own = vectorsOf(read, keys);
+  }
+
+  /** How much room it takes, about, in units with parts of their own. */
+  get size(): number {
+    return this.units + 100;
   }
 
   /** By its code, or what a formula takes of it over other months by the key of that. */

@@ -1,3 +1,4 @@
+import { looksToConvert } from '../boundaries/convertPeriod.ts';
 import type { OrderKey, TablePlan } from './tablePlan.ts';
 import { conditionCells } from './tableConditions.ts';
 import { PlannedRows } from './tableRows.ts';
@@ -39,10 +40,15 @@ export function costOfTable(plan: TablePlan, first = Infinity): TableCost {
   const all = takesEnds ? Math.min(count, (top + bottom) * races) : count;
   const rows = Math.min(first, all);
   const eachRow = looksForConditions(plan) + (takesEnds ? 1 : 0) + looksForOrder(order);
+  const conversions = views.reduce(
+    (looks, { edition, period, boundaries }) =>
+      boundaries === undefined ? looks : looks + looksToConvert(edition, period, boundaries),
+    0,
+  );
   return {
     rows,
     figures: rows * figuresInRow(plan),
-    looks: searched + count * eachRow,
+    looks: searched + count * eachRow + conversions,
     looksForTotals: all * figuresInRow(plan),
   };
 }

@@ -2,7 +2,8 @@ import { childrenOf, unionOfSubtrees } from '../../domain/tree.ts';
 import type { Level } from '../../domain/level.ts';
 import { findOrdinals } from '../../figures/findUnits.ts';
 import { membersOf, type View } from '../../figures/view.ts';
-import { countPeriods } from './countPeriods.ts';
+import { addConversions } from './conversions.ts';
+import { countPeriods, periodsOf } from './countPeriods.ts';
 import {
   lengthOf,
   numberOf,
@@ -20,8 +21,9 @@ const ORDINARY_SUBTREE = 20;
 /** A month of a unit with its reports. */
 const ROWS_OF_MONTH = 3;
 
-function figures(place: Place, { tally }: Estimating): Place {
-  tally.addFigures(place.count);
+function figures(place: Place, estimating: Estimating): Place {
+  estimating.tally.addFigures(place.count);
+  if (place.view) addConversions(estimating, place, [place.view.period]);
   return place;
 }
 
@@ -39,8 +41,12 @@ const listed: Estimator = (place, args, estimating) => {
   return figures(multiplied(there, lengthOf(args['indicators'], known)), estimating);
 };
 
-const series: Estimator = (place, args, estimating) =>
-  figures(multiplied(place, countPeriods(args, place.view, 12)), estimating);
+const series: Estimator = (place, args, estimating) => {
+  const found = multiplied(place, countPeriods(args, place.view, 12));
+  estimating.tally.addFigures(found.count);
+  addConversions(estimating, place, periodsOf(args, place.view), args);
+  return found;
+};
 
 /** The units beneath those of a place, and themselves, each as often as it has to be looked through. */
 function unitsBeneath({ view, units, groups, each, count }: Place): number {

@@ -7,6 +7,7 @@ export class TooManySteps extends Error {}
 export class Tally {
   private readonly whole = new Measure();
   private readonly fields = new Map<string, Measure>();
+  private readonly seen = new Set<string>();
   private steps = 0;
   /** The field that is looked at, e.g. `nation.children.figure`. */
   path = '';
@@ -23,6 +24,13 @@ export class Tally {
   /** Units, groups, and whatever else stands in a list. */
   addRows(count: number): void {
     this.add('rows', count);
+  }
+
+  /** Whether something is asked about that costs once, however often it is looked at. */
+  isFirst(name: string): boolean {
+    if (this.seen.has(name)) return false;
+    this.seen.add(name);
+    return true;
   }
 
   addValues(count: number): void {
