@@ -75,5 +75,5 @@ export function saidOfEvents({ receipt, seenBefore, added, unchanged, recorded, 
   const what = `Received as number ${receipt}: ${added} added (${recorded} events recorded), ${unchanged} known already.`;
   if (setAside.observations === 0) return `${what} Nothing that was reported is set aside by it.`;
   const { observations, units } = setAside;
-  return `${what}\nSet aside by it: ${observations} observations of ${units} units, for months at whose end their unit no longer lives. "tonghop set-aside" lists them after the next roll-up.`;
+  return `${what}\nSet aside by it: ${observations} observations of ${units} units, for months at whose end their unit no longer lives or is no longer asked. "tonghop set-aside" lists them after the next roll-up.`;
 }

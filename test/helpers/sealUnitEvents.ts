@@ -15,7 +15,7 @@ export async function sealHistoryEvent(
   children: readonly { unit: string; heir: string }[],
   receivedAt: Date,
 ): Promise<void> {
-  const batch = { kind: 'UNITS' as const, source: 'history', digest: null, receivedAt };
+  const batch = { kind: 'EVENTS' as const, source: 'history', digest: null, receivedAt };
   await sealAtOnce(database, batch, async (inside, batchId, receipt) => {
     const register = await readUnitRegister(inside, receipt);
     const ids = new Map([...allStretches(register)].map(({ unit }) => [unit.code, unit.id]));

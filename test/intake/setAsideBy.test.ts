@@ -53,4 +53,17 @@ describeEachEngine('what events set aside', (open) => {
     expect(merged.units).toBe(2);
     expect(merged.observations).toBeGreaterThan(2);
   });
+
+  test('those that a unit of another level than was known is not asked for', async () => {
+    const { observations, units } = await setAsideBy({
+      day: '2008-01-01',
+      type: 'OPEN',
+      code: '08710',
+      level: 'DISTRICT',
+      parent: '26',
+      name: 'Phường Liên Bảo',
+    });
+    expect(units).toBe(1);
+    expect(observations).toBeGreaterThan(2);
+  });
 });
