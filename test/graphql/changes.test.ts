@@ -218,6 +218,18 @@ describeSampleWorld('changes', ({ ask, refused }) => {
     expect(fault!.message).toMatch(/^changes: they are told on the boundaries of their own period/);
   });
 
+  test('of a month cost more than half of what those of a year do: the figures are as many', async () => {
+    const estimated = async (period: string): Promise<number> => {
+      const answer = await ask(
+        `{ snapshot(period: "${period}") { changes(first: 1) { totalCount } } cost { estimated } }`,
+      );
+      return (answer as { cost: { estimated: number } }).cost.estimated;
+    };
+    const [month, year] = [await estimated('2010-11'), await estimated('2010')];
+    expect(month).toBeGreaterThan(year / 2);
+    expect(month).toBeLessThan(year);
+  });
+
   test('cannot be of a later publication than the one that is shown', async () => {
     const [fault] = await refused(
       '{ snapshot(period: "2010-10", publication: 2) { changes(since: 4) { totalCount } } }',
