@@ -33,6 +33,16 @@ describe('an indicator that is a formula', () => {
     });
   });
 
+  test('may be as long and as deep as a formula can be, however it is kept', () => {
+    const signs = `${'-'.repeat(20)}STAFF`;
+    const [, deep] = definitionsOf(COUNT, derived('DEEP', `"${signs}"`));
+    expect(deep).toMatchObject({ formula: signs });
+    const sum = ['STAFF', ...Array.from({ length: 165 }, () => 'STAFF')].join('+');
+    expect(sum.length).toBeGreaterThan(990);
+    const [, long] = definitionsOf(COUNT, derived('LONG', `"${sum}"`));
+    expect(long).toMatchObject({ formula: sum.replaceAll('+', ' + ') });
+  });
+
   test('may use other formulas, of this file in any order and of what was known', () => {
     const known = definitionsOf(COUNT, OFFICES, DERIVED);
     const { faults, definitions } = check(

@@ -9,7 +9,8 @@ export function formulaText(formula: Formula): string {
     case 'INPUT':
       return inputKey(formula);
     case 'NEGATIVE':
-      return `-${formula.of.type === 'NUMBER' || formula.of.type === 'INPUT' ? formulaText(formula.of) : inBrackets(formula.of)}`;
+      // Never deeper than it was written, so that it can be read again.
+      return `-${formula.of.type === 'OPERATION' ? inBrackets(formula.of) : formulaText(formula.of)}`;
     case 'OPERATION': {
       const { operator, left, right } = formula;
       // What stands first is taken first; a bracket on the right is kept also where it changes no value, since the tree is another one.

@@ -3,6 +3,7 @@ import type { Formula, Operator } from './formula.ts';
 import { tokensOf, type FormulaFault, type Token } from './formulaTokens.ts';
 import { combineWindows, OWN_PERIOD, type InputWindow } from './inputWindow.ts';
 
+/** Without spaces, of which the text that is kept has more than most that are written. */
 const LONGEST_FORMULA = 1000;
 /** How many brackets and signs may stand within each other. */
 export const DEEPEST_FORMULA = 20;
@@ -20,8 +21,9 @@ export interface ParsedFormula {
 
 /** The tree of a formula, or the first thing that is wrong with its form. Products come before sums, equals from the left. */
 export function parseFormula(text: string): ParsedFormula | FormulaFault {
-  if (text.length > LONGEST_FORMULA) {
-    const message = `the formula has ${text.length} characters; allowed are at most ${LONGEST_FORMULA}`;
+  const { length } = text.replaceAll(/\s/g, '');
+  if (length > LONGEST_FORMULA) {
+    const message = `the formula has ${length} characters without its spaces; allowed are at most ${LONGEST_FORMULA}`;
     return { column: LONGEST_FORMULA + 1, message };
   }
   const tokens = tokensOf(text);
