@@ -10,6 +10,7 @@ import { createContext, moveView } from '../graphql/context.ts';
 import { definitionOf } from '../graphql/figures.ts';
 import { SCALARS } from '../graphql/scalars.ts';
 import { explainFigure } from './explainFigure.ts';
+import { explainJson } from './explainJson.ts';
 import { findSubject } from './findSubject.ts';
 import { treeLines } from './treeLines.ts';
 import { wholeNumber } from './wholeNumber.ts';
@@ -21,6 +22,7 @@ interface ExplainOptions {
   readonly boundaries?: string;
   readonly depth: number;
   readonly language?: Language;
+  readonly json?: true;
 }
 
 /** `tonghop explain UNIT INDICATOR PERIOD`. */
@@ -39,6 +41,7 @@ export function addExplainCommand(program: Command): void {
     )
     .option('--depth <levels>', 'how many levels beneath are shown with what they are made of', wholeNumber, 1)
     .addOption(new Option('--language <language>', 'by default that of LANG, else en').choices(LANGUAGES))
+    .addOption(new Option('--json', 'everything as one JSON object, with the names of the API').conflicts('language'))
     .action(async (unit: string, indicator: string, period: string, options: ExplainOptions) => {
       await withDatabase(async (database, config) => {
         for (const shown of await explain(database, config, unit, indicator, period, options)) console.log(shown);
@@ -52,7 +55,7 @@ async function explain(
   unit: string,
   indicator: string,
   periodText: string,
-  { publication, knownAt, boundaries, depth, language = config.language }: ExplainOptions,
+  { publication, knownAt, boundaries, depth, language = config.language, json }: ExplainOptions,
 ): Promise<string[]> {
   const period = parsePeriod(periodText)?.code;
   if (period === undefined)
@@ -69,6 +72,7 @@ async function explain(
   const figure = await context.reader.figure(view, subject, definition);
   if (!figure)
     throw new KnownError('INVALID_ARGUMENT', `${indicator} is asked neither of ${unit} nor of any unit beneath it`);
+  if (json) return [JSON.stringify(await explainJson(context, figure, depth), null, 2)];
   return treeLines(await explainFigure(context, figure, language, depth));
 }
 

@@ -84,9 +84,57 @@ describeEachEngine('explain', (open) => {
     expect(district).toMatch(/│ {2}└─ predecessor 00001 .*, 2\/3 of it: 7\n/);
     expect(district).toMatch(/├─ missing: 2\n│ {2}├─ 00005 .*\n│ {2}└─ 00006 .*\n└─ carried: 1\n {3}└─ 00001 /);
     expect(await told('001 VISITS 2010-Q1')).toMatch(/├─ closed unit 00002 .*: 6\n/);
+    const { inputs } = JSON.parse(await told('00004 VISITS 2010-Q1 --json')) as { inputs: object[] };
+    expect(inputs).toMatchObject([
+      { kind: 'OWN', unit: '00004', parts: { numerator: '200' } },
+      {
+        ...{ kind: 'PREDECESSOR', unit: '00001', how: 'SHARED', exactShare: '1/3' },
+        ...{
+          parts: { numerator: '3', due: '0' },
+          months: [{ month: '2010-01', state: 'USED', said: { value: 10 } }, {}, {}],
+        },
+      },
+    ]);
     expect(await told('00003 VISITS 2010-Q1 --language vi')).toMatch(
       /đơn vị tiền thân 00001 .*, 2\/3 của đơn vị đó: 7\n/,
     );
+  });
+
+  test('says the same as JSON, with the names of the API', async () => {
+    const { out, code } = await explain('246 ONLINE 2010-11 --json');
+    expect(code).toBe(0);
+    const told = JSON.parse(out) as { inputs: object[] } & Record<string, unknown>;
+    expect(told).toMatchObject({
+      ...{ indicator: 'ONLINE', version: 1, period: '2010-11', treeDay: '2010-11-30', publication: 6 },
+      ...{ subject: '246', value: null, reason: 'NO_VALUE', low: 0, high: 1, state: 'FINAL', formula: null },
+      parts: { due: '2', missingNotCollected: '1', missingRejected: '1', excused: '1', carried: '0' },
+      missing: [
+        { unit: '08761', months: 1, since: '2010-11', lastValue: '2010-10', reason: 'REJECTED' },
+        { unit: '08764', months: 1, since: '2010-11', lastValue: '2010-10', reason: 'NOT_COLLECTED' },
+      ],
+      carried: [],
+      setAside: [],
+    });
+    expect(told.inputs).toHaveLength(3);
+    expect(told.inputs[0]).toMatchObject({
+      ...{ kind: 'CHILD', subject: '08761', value: null, parts: { due: '1' } },
+      inputs: [
+        {
+          ...{ kind: 'OWN', unit: '08761', how: null, exactShare: null },
+          months: [
+            {
+              ...{ month: '2010-11', state: 'MISSING', said: { value: null, reason: 'REJECTED' } },
+              reports: [{ version: 1, receipt: 6, source: 'a test', fate: 'IN_EFFECT', said: { reason: 'REJECTED' } }],
+            },
+          ],
+        },
+      ],
+    });
+    const shallow = JSON.parse((await explain('246 ONLINE 2010-11 --json --depth 0')).out) as { inputs: object[] };
+    expect(shallow.inputs).toEqual([]);
+    const refused = await explain('246 ONLINE 2010-11 --json --language vi');
+    expect([refused.code, refused.out]).toEqual([1, '']);
+    expect(refused.err).toContain("'--json' cannot be used with option '--language");
   });
 
   test('speaks Vietnamese where it is asked to, and where the terminal does', async () => {
