@@ -29,6 +29,7 @@ const config = {
     Subject: '../sources.ts#SubjectSource',
     Figure: '../../figures/shownFigure.ts#ShownFigure',
     Change: '../comparisons.ts#ComparedFigure',
+    Break: '../breaks.ts#BreakSource',
     Explanation: '../../figures/figure.ts#Figure as FigureSource',
     FigureInput: '../../figures/explain/inputs.ts#FigureInput as FigureInputSource',
     ExplainedFormula: '../../figures/explain/formulaInputs.ts#ExplainedFormula as ExplainedFormulaSource',

@@ -83,6 +83,27 @@ export const EXAMPLES: readonly Example[] = [
 }`,
   },
   {
+    title: 'A series across a break',
+    says:
+      'Where a subject or a definition is not what it was in the period before, `breaks` says so at the first period behind it, with the event: from July 2025 on the code 08 ' +
+      'is that of a new province. On `boundaries` there is no such break.',
+    query: `{
+  unit(code: "08", on: "2025-07-01") {
+    name
+    series(indicator: "COMMUNE_NETWORK", from: "2025-06", to: "2025-08") {
+      period
+      reason
+      breaks { kind day event { type ended { code name } begun { code name } } }
+    }
+    onItsOwnBoundaries: series(indicator: "COMMUNE_NETWORK", from: "2011-08", to: "2011-09", boundaries: "2025-07-01") {
+      period
+      percent
+      breaks { kind }
+    }
+  }
+}`,
+  },
+  {
     title: 'The last three periods up to one',
     says: 'Periods counted back from an anchor: `last` with `to` (of a table `last` with `until`). Without `to` the anchor is the period of the snapshot.',
     query: `{

@@ -32,7 +32,8 @@ export async function figureAt(context: Context, figure: Figure, other: OtherTim
   );
 }
 
-function otherPeriod(shown: Period, { period, back }: OtherTime): Period | undefined {
+/** The period that arguments name beside the one that is shown; undefined where they name none. Throws INVALID_ARGUMENT. */
+export function otherPeriod(shown: Period, { period, back }: Pick<OtherTime, 'period' | 'back'>): Period | undefined {
   if (period != null && back != null)
     throw new KnownError('INVALID_ARGUMENT', 'a period and "back" exclude each other; give one of them');
   if (back == null) return period == null ? undefined : parsePeriod(period);
@@ -66,16 +67,20 @@ export async function changeOfFigure(
   const { from, knownAt, publication, boundaries } = args;
   const figure = (boundaries == null ? shown : await figureOn(context, shown, boundaries)) ?? shown;
   const isElsewhere = from != null || args.back != null || knownAt != null || publication != null;
-  const { grain, code } = figure.view.period;
-  if (from != null && parsePeriod(from)?.grain !== grain)
-    throw new KnownError(
-      'INVALID_ARGUMENT',
-      `from: ${from} is not as long as ${code}; give a period of the same length, or stand them side by side with at(period: "${from}")`,
-      { details: { argument: 'from', value: from } },
-    );
+  refuseOtherLength(figure.view.period, from);
   const back = isElsewhere ? args.back : 1;
   const earlier = await figureAt(context, figure, { period: from, back, knownAt, publication, boundaries });
   return { figure, earlier, ...changeOf(figure.value, earlier?.value ?? null, isShare(figure.definition)) };
+}
+
+/** Throws INVALID_ARGUMENT where a period is not as long as the one that is shown. */
+export function refuseOtherLength({ grain, code }: Period, from: string | null | undefined): void {
+  if (from == null || parsePeriod(from)?.grain === grain) return;
+  throw new KnownError(
+    'INVALID_ARGUMENT',
+    `from: ${from} is not as long as ${code}; give a period of the same length, or stand them side by side with at(period: "${from}")`,
+    { details: { argument: 'from', value: from } },
+  );
 }
 
 /** The same error at every place: it may be asked of all communes. */

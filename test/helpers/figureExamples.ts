@@ -25,6 +25,16 @@ export interface FigureExample {
   /** After how many inputs something is published, besides at the end. */
   published: number[];
   changes: ChangeExpectation[];
+  breaks: BreakExpectation[];
+}
+
+/** What lies between a figure and that of the period before. */
+export interface BreakExpectation {
+  subject: string;
+  period: string;
+  indicator: string;
+  /** `2010-05-15 MERGE 05` */
+  expected: string[];
 }
 
 /** What has become of a figure since the revision before the last one; null where it is not listed as changed. */
@@ -143,6 +153,7 @@ export function parseExample(block: string): FigureExample {
     accounts: [],
     published: [],
     changes: [],
+    breaks: [],
   };
   let section = '';
   for (const line of block.split('\n')) {
@@ -153,8 +164,8 @@ export function parseExample(block: string): FigureExample {
       throw new Error(`docs/figures.md, "${example.name}", "${line}": ${(error as Error).message}`, { cause: error });
     }
   }
-  const { expectations, ranks, accounts, changes } = example;
-  if (expectations.length + ranks.length + accounts.length + changes.length === 0)
+  const { expectations, ranks, accounts, changes, breaks } = example;
+  if ([expectations, ranks, accounts, changes, breaks].every(({ length }) => length === 0))
     throw new Error(`docs/figures.md, "${example.name}" expects nothing`);
   return example;
 }
@@ -408,6 +419,7 @@ function parseObservation(text: string, indicator: HistoryIndicator): HistoryObs
 function parseExpected(text: string, example: FigureExample): void {
   if (text.startsWith('rank ')) example.ranks.push(parseRank(text, example.history));
   else if (text.startsWith('change ')) example.changes.push(parseChange(text, example.history));
+  else if (text.startsWith('breaks ')) example.breaks.push(parseBreaks(text, example.history));
   else if (text.startsWith('received ')) example.accounts.push(parseAccount(text));
   else example.expectations.push(parseExpectation(text, example.history));
 }
@@ -451,6 +463,15 @@ function parseChange(text: string, history: History): ChangeExpectation {
       parts: Object.fromEntries(expected) as ExpectedChange['parts'],
     },
   };
+}
+
+/** `breaks SUBJECT PERIOD INDICATOR [DAY WHAT CODE, ...]` */
+function parseBreaks(text: string, history: History): BreakExpectation {
+  const [, subject, period, indicator, rest] = match(/^breaks (\S+) (\S+) (\S+) (\[.*\])$/, text);
+  known(subject!, [...unitsOf(history), ...history.groups]);
+  known(indicator!, history.indicators);
+  const expected = texts(flow(rest)).map((one) => match(/^\d{4}-\d{2}-\d{2} [A-Z]+ \S+$/, one)[0]!);
+  return { subject: subject!, period: match(PERIOD, period!)[0]!, indicator: indicator!, expected };
 }
 
 function parsePart(named: Record<string, unknown>): ExpectedPart {

@@ -52,6 +52,20 @@ describeEachEngine('the table as CSV', (open) => {
     ]);
   });
 
+  test('says what lies between a figure and that of the period before', async () => {
+    expect(
+      await lines('?indicators=COMPLAINTS&subjects=COAST,26,79&shape=long&fields=breaks&periods=2010-11,2010-12'),
+    ).toEqual([
+      '"code","name","level","period","indicator","breaks"',
+      '"COAST","Ven biển","GROUP","2010-11","COMPLAINTS","2010-11-15 DEFINITION COMPLAINTS"',
+      '"26","Tỉnh Vĩnh Phúc","PROVINCE","2010-11","COMPLAINTS","2010-11-15 DEFINITION COMPLAINTS"',
+      '"79","Thành phố Hồ Chí Minh","PROVINCE","2010-11","COMPLAINTS","2010-11-15 DEFINITION COMPLAINTS"',
+      '"COAST","Ven biển","GROUP","2010-12","COMPLAINTS","2010-12-01 CLOSE 08746; 2010-12-15 JOINED 79; 2010-12-15 LEFT 26"',
+      '"26","Tỉnh Vĩnh Phúc","PROVINCE","2010-12","COMPLAINTS","2010-12-01 CLOSE 08746"',
+      '"79","Thành phố Hồ Chí Minh","PROVINCE","2010-12","COMPLAINTS",',
+    ]);
+  });
+
   test('compares with another period', async () => {
     expect(await lines('?indicators=VISITS&subjects=VN&compare=2010-10')).toEqual([
       '"code","name","level","period","VISITS","VISITS.earlier","VISITS.change","VISITS.changePercent","VISITS.changePoints"',

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readFigureExamples } from '../helpers/figureExamples.ts';
-import { knownAfter } from './known.ts';
+import { oracleBreaks } from './breaks.ts';
+import { monthsOf, periodBefore } from './calendar.ts';
+import { knownAfter, playedOut } from './known.ts';
 import { oracleAccount, oracleFigure, oracleRank } from './oracle.ts';
 
 describe('the oracle answers as docs/figures.md says', () => {
-  test.each(readFigureExamples())('$name', ({ history, expectations, ranks, accounts, published, changes }) => {
+  test.each(readFigureExamples())('$name', ({ history, expectations, ranks, accounts, published, changes, breaks }) => {
     for (const { subject, period, boundaries, indicator, expected } of expectations) {
       const figure = oracleFigure(history, subject, period, indicator, boundaries);
       const named = figure && expected ? pick(figure, Object.keys(expected)) : figure;
@@ -21,6 +23,11 @@ describe('the oracle answers as docs/figures.md says', () => {
         (known) => oracleFigure(known, subject, period, indicator)?.value ?? null,
       );
       expect(values, `change ${subject} ${period} ${indicator}`).toEqual([expected.before, expected.after]);
+    }
+    for (const { subject, period, indicator, expected } of breaks) {
+      const before = periodBefore(period, monthsOf(period).length);
+      const found = oracleBreaks(playedOut(history), { subject, indicator }, before, period);
+      expect(found, `breaks ${subject} ${period} ${indicator}`).toEqual(expected);
     }
     for (const { month, expected } of accounts) expect(oracleAccount(history, month), month).toEqual(expected);
   });

@@ -15,7 +15,7 @@ import {
   type Estimators,
 } from './estimator.ts';
 import { inView, multiplied, unitsPlace, unknownPlace, type Place } from './place.ts';
-import { connection } from './unitEstimators.ts';
+import { connection, rows } from './unitEstimators.ts';
 
 const ORDINARY_SUBTREE = 20;
 /** A month of a unit with its reports. */
@@ -105,6 +105,14 @@ const inputMonths: Estimator = ({ own, count, view }, _args, { tally }) => {
   return unknownPlace(months, view);
 };
 
+/** Nearly no figure has any, and of those that have nearly all have one. */
+const breaks: Estimator = ({ count, view }, _args, { tally }) => {
+  tally.addLooks(count);
+  return rows(unknownPlace(count, view), tally);
+};
+
+const breakUnits: Estimator = ({ count, view }, _args, { tally }) => rows(unknownPlace(count, view), tally);
+
 /** A ranking looks at the figures of all that are ranked, once, whoever asks for his place in it; each indicator has its own. */
 const rank: Estimator = (place, { among, group }, { tally }) => {
   const { view, each, groups } = place;
@@ -140,6 +148,9 @@ export const FIGURE_ESTIMATORS: Estimators = {
   'Unit.missing': searched,
   'Group.missing': searched,
   'Figure.rank': rank,
+  'Figure.breaks': breaks,
+  'Break.joined': breakUnits,
+  'Break.left': breakUnits,
   'Figure.at': (place, _args, estimating) => figures(place, estimating),
   'Figure.change': (place, _args, estimating) => figures(place, estimating),
   'Figure.shareOfParent': (place, _args, estimating) => figures(place, estimating),

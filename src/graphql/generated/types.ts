@@ -5,6 +5,7 @@ import type { UnitSource, GroupSource, SubjectSource } from '../sources.ts';
 import type { UnitEventSource, UnitStateSource } from '../unitHistory.ts';
 import type { ShownFigure } from '../../figures/shownFigure.ts';
 import type { ComparedFigure } from '../comparisons.ts';
+import type { BreakSource } from '../breaks.ts';
 import type { Figure as FigureSource } from '../../figures/figure.ts';
 import type { FigureInput as FigureInputSource } from '../../figures/explain/inputs.ts';
 import type {
@@ -981,6 +982,13 @@ export type Figure = {
    */
   readonly at: Maybe<Figure>;
   /**
+   * What lies between this figure and that of the period before, by day: its subject is made of other units, or its indicator is defined otherwise, so that
+   * the two do not speak of the same. Empty where they do. In a series, `series(...) { period value breaks { kind day } }` marks each break at the
+   * first period behind it. What happens within a subject is none: a merger of two of its communes, another name, another code. On `boundaries` that
+   * were asked for a subject is made of the same in all periods, and only definitions break a series.
+   */
+  readonly breaks: ReadonlyArray<Break>;
+  /**
    * Which part of the parent's amount this one is, 0..1. Null for the nation and for groups, and where either has no value or the parent's is zero.
    * Refused with NOT_ADDITIVE for what does not add up to the parent's value: shares, ratios and measures.
    */
@@ -1024,6 +1032,12 @@ export type FigureAtArgs = {
   boundaries?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** One indicator of one subject in one period, with everything that qualifies it. Always due = reported + carried + missing. */
+export type FigureBreaksArgs = {
+  from?: InputMaybe<Scalars['Period']['input']>;
+  back?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Who is missing, by reason. */
 export type MissingByReason = {
   readonly __typename?: 'MissingByReason';
@@ -1042,6 +1056,37 @@ export type Rank = {
   readonly position: Scalars['Int']['output'];
   /** How many figures have a rank. */
   readonly of: Scalars['Int']['output'];
+};
+
+/** What lies between two figures of one subject and indicator. */
+export type BreakKind =
+  /** Units have come to the subject or left it, or it has begun or ended itself. */
+  | 'EXTENT'
+  /** Units have joined or left the group. */
+  | 'MEMBERS'
+  /** The indicator, or one that it is made of, is defined otherwise. */
+  | 'DEFINITION';
+
+/** Why two figures of one subject and indicator do not speak of the same. */
+export type Break = {
+  readonly __typename?: 'Break';
+  /** What is different. */
+  readonly kind: BreakKind;
+  /** The first day on which it is. */
+  readonly day: Scalars['Date']['output'];
+  /**
+   * Of EXTENT what has happened: a unit was opened or closed, moved across the subject's border, or merged or was split across it, with the units before and
+   * after. Where several things make one, such as a merger of provinces and the move of their districts, the highest is told. Null otherwise.
+   */
+  readonly event: Maybe<UnitEvent>;
+  /** Of MEMBERS the units that joined the group, by code; those that end or begin are told by EXTENT. */
+  readonly joined: ReadonlyArray<Unit>;
+  /** Of MEMBERS the units that left the group while they go on, by code. */
+  readonly left: ReadonlyArray<Unit>;
+  /** Of DEFINITION the version before; null where the indicator was not defined yet. */
+  readonly before: Maybe<Indicator>;
+  /** Of DEFINITION the version that holds from the day on. Of a formula, it may be one of the indicators that it is made of. */
+  readonly after: Maybe<Indicator>;
 };
 
 /** Difference between two figures of one subject and indicator. All null where either has no value. */
@@ -2377,6 +2422,8 @@ export type ResolversTypes = {
   Figure: ResolverTypeWrapper<ShownFigure>;
   MissingByReason: ResolverTypeWrapper<MissingByReason>;
   Rank: ResolverTypeWrapper<Rank>;
+  BreakKind: BreakKind;
+  Break: ResolverTypeWrapper<BreakSource>;
   Change: ResolverTypeWrapper<ComparedFigure>;
   Explanation: ResolverTypeWrapper<FigureSource>;
   ExplainedFormula: ResolverTypeWrapper<ExplainedFormulaSource>;
@@ -2513,6 +2560,7 @@ export type ResolversParentTypes = {
   Figure: ShownFigure;
   MissingByReason: MissingByReason;
   Rank: Rank;
+  Break: BreakSource;
   Change: ComparedFigure;
   Explanation: FigureSource;
   ExplainedFormula: ExplainedFormulaSource;
@@ -2912,6 +2960,7 @@ export type FigureResolvers<
   targetMet?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   change?: Resolver<Maybe<ResolversTypes['Change']>, ParentType, ContextType, Partial<FigureChangeArgs>>;
   at?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType, Partial<FigureAtArgs>>;
+  breaks?: Resolver<ReadonlyArray<ResolversTypes['Break']>, ParentType, ContextType, Partial<FigureBreaksArgs>>;
   shareOfParent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['FigureState'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['NullReason']>, ParentType, ContextType>;
@@ -2936,6 +2985,19 @@ export type RankResolvers<
 > = {
   position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   of?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BreakResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Break'] = ResolversParentTypes['Break'],
+> = {
+  kind?: Resolver<ResolversTypes['BreakKind'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  event?: Resolver<Maybe<ResolversTypes['UnitEvent']>, ParentType, ContextType>;
+  joined?: Resolver<ReadonlyArray<ResolversTypes['Unit']>, ParentType, ContextType>;
+  left?: Resolver<ReadonlyArray<ResolversTypes['Unit']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['Indicator']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['Indicator']>, ParentType, ContextType>;
 };
 
 export type ChangeResolvers<
@@ -3602,6 +3664,7 @@ export type Resolvers<ContextType = Context> = {
   Figure?: FigureResolvers<ContextType>;
   MissingByReason?: MissingByReasonResolvers<ContextType>;
   Rank?: RankResolvers<ContextType>;
+  Break?: BreakResolvers<ContextType>;
   Change?: ChangeResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
   ExplainedFormula?: ExplainedFormulaResolvers<ContextType>;

@@ -1,9 +1,11 @@
 import { toNumber, toPercent, type Fraction } from '../../domain/fraction.ts';
 import { isShare } from '../../figures/present.ts';
 import { showFigure, type ShownFigure } from '../../figures/shownFigure.ts';
+import { breaksOfFigure, eventOfBreak } from '../breaks.ts';
 import { changeOfFigure, figureAt, shareOfParent } from '../comparisons.ts';
 import type { Figure as ContractFigure, FigureResolvers, Resolvers } from '../generated/types.ts';
 import { rankOfFigure } from '../ranks.ts';
+import { unitsOf } from '../unitHistory.ts';
 
 const FIGURE = {
   indicator: ({ figure: { definition } }) => definition,
@@ -15,6 +17,7 @@ const FIGURE = {
   }),
   rank: ({ figure }, args, context) => rankOfFigure(context, figure, args),
   change: ({ figure }, args, context) => changeOfFigure(context, figure, args),
+  breaks: ({ figure }, args, context) => breaksOfFigure(context, figure, args),
   at: async ({ figure }, args, context) => showFigure(await figureAt(context, figure, args)),
   shareOfParent: async ({ figure }, _args, context) => numberOrNull(await shareOfParent(context, figure)),
   state: ({ figure }, _args, { reader }) => reader.state(figure),
@@ -27,6 +30,15 @@ type IfAllAreTold = ShownFigure extends ToldByItself ? FigureResolvers : never;
 
 export const figure: Resolvers = {
   Figure: FIGURE satisfies IfAllAreTold,
+  Break: {
+    kind: ({ of }) => of.kind,
+    day: ({ of }) => of.day,
+    event: (source) => eventOfBreak(source),
+    joined: ({ view, of }, _args, context) => (of.kind === 'MEMBERS' ? unitsOf(context, view, of.joined) : []),
+    left: ({ view, of }, _args, context) => (of.kind === 'MEMBERS' ? unitsOf(context, view, of.left) : []),
+    before: ({ of }) => (of.kind === 'DEFINITION' ? of.before : null),
+    after: ({ of }) => (of.kind === 'DEFINITION' ? of.after : null),
+  },
   Change: {
     absolute: ({ absolute }) => numberOrNull(absolute),
     percent: ({ relative }) => relative && toPercent(relative),

@@ -1,5 +1,8 @@
 import { changeOf } from '../../domain/change.ts';
 import { toNumber, toPercent, type Fraction } from '../../domain/fraction.ts';
+import { shiftPeriod } from '../../domain/period.ts';
+import type { SubjectId } from '../../domain/unit.ts';
+import { breaksOf } from '../../figures/breaks.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { FigureReader } from '../../figures/figureReader.ts';
 import { isShare } from '../../figures/present.ts';
@@ -31,11 +34,26 @@ export const FIELD_NAMES = [
   'reason',
   'revision',
   'converted',
-] as const satisfies readonly (keyof ShownFigure | 'state')[];
+  'breaks',
+] as const satisfies readonly (keyof ShownFigure | 'state' | 'breaks')[];
 export type FigureField = (typeof FIELD_NAMES)[number];
 
 export function fieldOf(shown: ShownFigure, field: FigureField, reader: FigureReader): MaybePromise<Cell> {
-  return field === 'state' ? reader.state(shown.figure) : shown[field];
+  if (field === 'state') return reader.state(shown.figure);
+  return field === 'breaks' ? breaksText(shown.figure) : shown[field];
+}
+
+/** What lies between a figure and that of the period before, empty for nothing: `2025-07-01 MERGE 08; 2026-01-01 DEFINITION COMMUNE_NETWORK`. */
+function breaksText(figure: Figure): Cell {
+  const { period, edition } = figure.view;
+  const codeOf = (id: SubjectId): string => edition.inputs.units.units.get(id)!.code;
+  const breaks = breaksOf(figure, shiftPeriod(period, -1)).flatMap((one): string[] => {
+    if (one.kind === 'EXTENT') return [`${one.day} ${one.event.type} ${codeOf(one.unitId)}`];
+    if (one.kind === 'DEFINITION') return [`${one.day} DEFINITION ${one.after.code}`];
+    const { day, joined, left } = one;
+    return [...joined.map((id) => `${day} JOINED ${codeOf(id)}`), ...left.map((id) => `${day} LEFT ${codeOf(id)}`)];
+  });
+  return breaks.length > 0 ? breaks.join('; ') : null;
 }
 
 /** What a comparison adds behind the fields of a figure. */
