@@ -3,6 +3,7 @@ import { fractionText } from '../domain/fraction.ts';
 import { ruleText } from '../domain/ruleText.ts';
 import { monthCode } from '../domain/period.ts';
 import { explainFormula } from '../figures/explain/formulaInputs.ts';
+import type { Unit } from '../domain/unit.ts';
 import type { FigureInput } from '../figures/explain/inputs.ts';
 import type { UnitMonth } from '../figures/explain/unitMonths.ts';
 import type { Figure } from '../figures/figure.ts';
@@ -102,7 +103,7 @@ class Explaining {
     const months = await this.context.explanations.months(input);
     return line(
       `${this.contributor(input)}: ${this.text.parts(input.parts, input.of.definition)}`,
-      months.map((month) => this.month(month)),
+      months.map((month) => this.month(month, input.unit)),
     );
   }
 
@@ -114,7 +115,7 @@ class Explaining {
     return `${words.contributors[kind]} ${unit.code} ${this.text.nameOf(unit)}${part}`;
   }
 
-  private month(month: UnitMonth): Line {
+  private month(month: UnitMonth, of: Unit): Line {
     const { words, text } = this;
     const said = month.observation === null ? words.silent : text.said(month.definition, month.observation);
     const weight = month.weight === null ? '' : `, ${words.weight} ${text.number(month.weight)}`;
@@ -125,7 +126,8 @@ class Explaining {
         `${words.version} ${report.version}, ${words.receipt} ${report.receipt}, ${report.receivedAt}, "${report.source}": ${text.said(report.definition, report.observation)} (${words.fates[report.fate]})`,
       ),
     );
-    return line(`${monthCode(month.month)} ${words.states[month.state]}: ${said}${weight}${bounding}`, reports);
+    const whose = month.unit.id === of.id ? '' : `${month.unit.code} `;
+    return line(`${whose}${monthCode(month.month)} ${words.states[month.state]}: ${said}${weight}${bounding}`, reports);
   }
 
   private async missing({ view, subject, definition }: Figure): Promise<Line[]> {

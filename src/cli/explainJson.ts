@@ -105,8 +105,18 @@ async function inputObject(context: Context, input: FigureInput, depth: number):
   };
 }
 
-function monthObject({ month, state, observation, weight, denominatorFor, reports, definition }: UnitMonth): object {
+function monthObject({
+  month,
+  unit,
+  state,
+  observation,
+  weight,
+  denominatorFor,
+  reports,
+  definition,
+}: UnitMonth): object {
   return {
+    unit: unit.code,
     month: monthCode(month),
     state,
     said: observation === null ? null : describeObservation(definition, observation),

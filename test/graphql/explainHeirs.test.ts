@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readFigureExamples } from '../helpers/figureExamples.ts';
+import { parseExample, readFigureExamples } from '../helpers/figureExamples.ts';
 import { serveGraphqlAllWays, type GraphqlClient } from '../helpers/graphqlClient.ts';
 import { playHistory } from '../helpers/playHistory.ts';
 import { describeEachEngine, type OpenTestDatabase } from '../helpers/testDatabase.ts';
@@ -7,7 +7,7 @@ import { describeEachEngine, type OpenTestDatabase } from '../helpers/testDataba
 const UNIT = 'unit { code }';
 const SAID = 'said { value numerator denominator reason }';
 const WHY = `value explain {
-  inputs { nodes { kind ${UNIT} how share exactShare parts { name value } months { month state ${SAID} } } }
+  inputs { nodes { kind ${UNIT} how share exactShare parts { name value } months { ${UNIT} month state ${SAID} } } }
   missing { nodes { ${UNIT} months since reason } }
   carried { nodes { ${UNIT} from age ${SAID} } }
   setAside { nodes { ${UNIT} month why ${SAID} } }
@@ -32,7 +32,11 @@ interface Why {
         readonly share: number | null;
         readonly exactShare: string | null;
         readonly parts: readonly { readonly name: string; readonly value: string | null }[];
-        readonly months: readonly { readonly month: string; readonly state: string; readonly said: Said | null }[];
+        readonly months: readonly (OfUnit & {
+          readonly month: string;
+          readonly state: string;
+          readonly said: Said | null;
+        })[];
       })[];
     };
     readonly missing: { readonly nodes: readonly (OfUnit & Record<string, unknown>)[] };
@@ -41,21 +45,25 @@ interface Why {
   };
 }
 
-/** Runs a suite against a server over one of the examples of docs/figures.md. */
+type Asked = (unit: string, indicator: string, period: string, boundaries?: string) => Promise<Why>;
+
+/** Runs a suite against a server over one of the examples of docs/figures.md, or another one. */
 function describeExample(
   name: string,
-  suite: (why: (unit: string, indicator: string, period: string) => Promise<Why>) => void,
+  suite: (why: Asked) => void,
+  example = readFigureExamples().find((one) => one.name === name)!,
 ): void {
   describeEachEngine(name, (open: OpenTestDatabase) => {
     let client: GraphqlClient | undefined;
     beforeAll(async () => {
       const database = await open();
-      await playHistory(database, readFigureExamples().find((example) => example.name === name)!.history);
+      await playHistory(database, example.history);
       client = await serveGraphqlAllWays(database);
     }, 60_000);
     afterAll(() => client?.close());
-    suite(async (unit, indicator, period) => {
-      const query = `{ snapshot(period: "${period}") { unit(code: "${unit}") { figure(indicator: "${indicator}") { ${WHY} } } } }`;
+    suite(async (unit, indicator, period, boundaries) => {
+      const day = boundaries === undefined ? '' : `, boundaries: "${boundaries}"`;
+      const query = `{ snapshot(period: "${period}"${day}) { unit(code: "${unit}") { figure(indicator: "${indicator}") { ${WHY} } } } }`;
       return ((await client!.ask(query)) as { snapshot: { unit: { figure: Why } } }).snapshot.unit.figure;
     });
   });
@@ -243,3 +251,38 @@ describeExample('a merger that is recorded after the reports', (why) => {
     expect(month.explain.setAside.nodes).toHaveLength(2);
   });
 });
+
+const TWICE = `example: an heir that merges again after the period
+units: [VN - NATION, 01 VN PROVINCE, 00001 01 COMMUNE, 00002 01 COMMUNE, 00003 01 COMMUNE]
+indicators:
+  VISITS: { kind: COUNT, levels: [COMMUNE], overTime: SUM }
+reports:
+  - merge 2010-02-15 00001 00002 into 00004
+  - merge 2010-04-15 00003 00004 into 00005
+  - 00001 2010-01 VISITS 1
+  - 00002 2010-01 VISITS 2
+  - 00003 2010-01 VISITS 4
+  - 00004 2010-02 VISITS 8
+  - 00005 2010-04 VISITS 16
+expect:
+  - 00005 2010-Q1 on 2010-04-30 VISITS { value: 15 }
+`;
+
+describeExample(
+  'an heir that merges again after the period',
+  (why) => {
+    test('on the boundaries of a later day brings the months of those that it came from', async () => {
+      const later = await why('00005', 'VISITS', '2010-Q1', '2010-04-30');
+      expect(inputsOf(later)).toEqual([
+        // February is still owed by 00003; March was never opened.
+        'MOVED 00003 WHOLE: numerator 4, due 2, reported 1, missingUnexplained 1, unbounded 1',
+        'MOVED 00004 WHOLE: numerator 11, due 3, reported 3',
+      ]);
+      const { months } = later.explain.inputs.nodes[1]!;
+      const used = months.filter(({ state }) => state === 'USED').map(({ unit, month }) => `${unit.code} ${month}`);
+      expect(used).toEqual(['00004 2010-02', '00001 2010-01', '00002 2010-01']);
+      expect(later.explain.missing.nodes.map(({ unit }) => unit.code)).toEqual(['00003']);
+    });
+  },
+  parseExample(TWICE),
+);

@@ -22,7 +22,14 @@ import {
   unitsReadAt,
   type UnitContribution,
 } from './indicatorTrace.ts';
-import { contributorsOf, contributorsOn, inputsAt, type Contributors, type FigureInput } from './inputs.ts';
+import {
+  contributionsOf,
+  contributorsOf,
+  contributorsOn,
+  inputsAt,
+  type Contributors,
+  type FigureInput,
+} from './inputs.ts';
 import { missingFor, silentUnits, type MissingUnit } from './missing.ts';
 import { receivedReportsLoader, type ReceivedReports } from './receivedReports.ts';
 import { reportsLoader, type ReportsWanted } from './reportsLoader.ts';
@@ -128,13 +135,12 @@ export class ExplanationReader {
   }
 
   /** The months of a unit that contributes by its own reports; none for one that contributes by a figure. */
-  async months({ at, of: { view, definition }, unit, kind }: FigureInput): Promise<UnitMonth[]> {
+  async months(input: FigureInput): Promise<UnitMonth[]> {
+    const { at } = input;
     if (!at) return [];
+    const { view, definition } = input.of;
     const { trace, received } = await this.receivedTrace(view, definition, at);
-    const contribution = trace
-      .at(at)
-      .find((one) => one.unitId === unit.id && (one.by === 'KEPT') === (kind === 'CLOSED_UNIT'));
-    return unitMonths(view, definition, trace, contribution!, received);
+    return contributionsOf(trace, input, at).flatMap((one) => unitMonths(view, definition, trace, one, received));
   }
 
   /** What the own parts of some units of the view's period are made of, of those in which anything is missing or carried. */

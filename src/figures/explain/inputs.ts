@@ -13,7 +13,7 @@ import type { ConvertedPeriod } from '../boundaries/convertedPeriod.ts';
 import type { ConvertedHow } from '../boundaries/convertedUnits.ts';
 import type { Figure } from '../figure.ts';
 import { viewOfPeriod, type View } from '../view.ts';
-import type { IndicatorTrace } from './indicatorTrace.ts';
+import type { IndicatorTrace, UnitContribution } from './indicatorTrace.ts';
 import { isAlive, topsOf } from './unitsBeneath.ts';
 
 /** Where a part of a figure comes from. */
@@ -104,23 +104,34 @@ const KINDS: Readonly<Record<Contribution['by'], InputKind>> = {
   KEPT: 'CLOSED_UNIT',
 };
 
-/** What the own part of a unit of the period is made of; those that add nothing and say nothing about it are left out. */
-export function inputsAt(trace: IndicatorTrace, place: Unit): ReportInput[] {
+/** Who contributes to the own part of a unit of the period; those that add nothing and say nothing about it are left out. */
+function toldAt(trace: IndicatorTrace, place: Unit): UnitContribution[] {
   const contributions = trace.at(place);
   const isStoodFor = contributions.some(({ by }) => by === 'PREDECESSOR');
-  return contributions
-    .filter(({ by, unit, parts, trace: { states, denominatorFor } }) => {
-      if (parts.length > 0 || denominatorFor.size > 0) return true;
-      // What the subject itself has said is told even where it adds nothing, and that it said nothing where others stand for it.
-      return by === 'ITSELF' && (trace.hasSaid(unit) || (isStoodFor && states.size > 0));
-    })
-    .map(({ by, unit, parts, share }): ReportInput => ({
-      kind: KINDS[by],
-      unit,
-      parts,
-      at: place,
-      ...(by === 'ITSELF' ? { how: null, share: null } : howShared(share, by === 'PREDECESSOR')),
-    }));
+  return contributions.filter(({ by, unit, parts, trace: { states, denominatorFor } }) => {
+    if (parts.length > 0 || denominatorFor.size > 0) return true;
+    // What the subject itself has said is told even where it adds nothing, and that it said nothing where others stand for it.
+    return by === 'ITSELF' && (trace.hasSaid(unit) || (isStoodFor && states.size > 0));
+  });
+}
+
+/** What the own part of a unit of the period is made of. */
+export function inputsAt(trace: IndicatorTrace, place: Unit): ReportInput[] {
+  return toldAt(trace, place).map(({ by, unit, parts, share }): ReportInput => ({
+    kind: KINDS[by],
+    unit,
+    parts,
+    at: place,
+    ...(by === 'ITSELF' ? { how: null, share: null } : howShared(share, by === 'PREDECESSOR')),
+  }));
+}
+
+/** Whose months an input by reports is made of: what has moved is all of the own part of a unit of the period. */
+export function contributionsOf(trace: IndicatorTrace, { kind, unit }: FigureInput, at: Unit): UnitContribution[] {
+  const told = toldAt(trace, at);
+  return kind === 'MOVED' || kind === 'KEPT'
+    ? told
+    : told.filter((one) => one.unit.id === unit.id && KINDS[one.by] === kind);
 }
 
 const WHOLE: Fraction = shareBy([]);

@@ -1353,7 +1353,10 @@ export type FigureInput = {
   readonly parts: ReadonlyArray<Part>;
   /** The figure of a child or a member, to go on from; null for what contributes by reports. */
   readonly figure: Maybe<Figure>;
-  /** The months of a unit that contributes by reports: those of the period, and earlier ones that were looked at. Empty for a child or a member. */
+  /**
+   * The months of a unit that contributes by reports: those of the period, and earlier ones that were looked at. Of one that has moved or is kept on other
+   * boundaries also those of the units that it came from within the period, and of those that it keeps. Empty for a child or a member.
+   */
   readonly months: ReadonlyArray<UnitMonth>;
 };
 
