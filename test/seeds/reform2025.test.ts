@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { ExtentHistory } from '../../src/domain/extentHistory.ts';
 import { buildTree, childrenOf, type Tree } from '../../src/domain/tree.ts';
 import type { UnitRegister } from '../../src/domain/unitRegister.ts';
 import { placeGroups } from '../../src/fold/placeGroups.ts';
@@ -150,5 +151,32 @@ describeEachEngine('the reform of 2025', (open) => {
           members.flatMap((member) => childrenOf(tree, member).map((ordinal) => tree.units[ordinal]!.code)).sort(),
         );
     expect(districtsIn(after)).toEqual(districtsIn(before));
+  });
+
+  test('breaks the series of those provinces that have merged, and of nobody above or beneath them', () => {
+    const history = new ExtentHistory(register, groups.memberships, (day) => ({
+      ...(day < '2025-07-01' ? before : after),
+      day,
+    }));
+    const mergersOf = (id: number): string[] =>
+      history.between(id, '2025-06-30', '2025-07-31').map((change) => {
+        expect(change).toMatchObject({ kind: 'EXTENT', day: '2025-07-01', event: { type: 'MERGE' } });
+        return change.kind === 'EXTENT' ? register.units.get(change.unitId)!.name : '';
+      });
+    const broken = [...register.units.values()].flatMap(({ id, name }) => mergersOf(id).map((heir) => [name, heir]));
+    const expected = NEW_PROVINCES.flatMap(([, heir, from]) => [[heir, heir], ...from.map((old) => [old, heir])]);
+    expect(broken.sort()).toEqual(expected.sort());
+    // Of the groups those that a province has come to from another one.
+    const ofGroups = groups.groups.map(({ id, code }) => [code, mergersOf(id).length]);
+    expect(Object.fromEntries(ofGroups)).toEqual({
+      NORTH_31: 0,
+      SOUTH_32: 0,
+      CENTRAL_HIGHLANDS: 4,
+      NORTH_CENTRAL_AND_CENTRAL_COAST: 4,
+      NORTHERN_MIDLANDS_AND_MOUNTAINS: 2,
+      RED_RIVER_DELTA: 2,
+      MEKONG_DELTA: 1,
+      SOUTHEAST: 1,
+    });
   });
 });
