@@ -74,9 +74,8 @@ function changesBetween(of: string, before: Definitions, now: Definitions): Defi
   });
 }
 
-/** The indicator's own code, and those of what it is made of: the formulas and inputs of a formula, and the weight of a mean. */
+/** The indicator's own code, those of the formulas and inputs that a formula leads to, and those of the weights of means among them. */
 function codesOf(code: string, definitions: Definitions): string[] {
-  const { formula, weight } = definitions.get(code) ?? { formula: null, weight: null };
-  if (formula !== null) return codesBehind(code, definitions);
-  return weight === null ? [code] : [code, weight];
+  const codes = codesBehind(code, definitions);
+  return [...codes, ...codes.flatMap((one) => definitions.get(one)?.weight ?? [])];
 }
