@@ -1,5 +1,6 @@
-import { nearest } from '../lib/nearest.ts';
-import { findOrdinals } from './findUnits.ts';
+import { unitAt } from '../domain/tree.ts';
+import { nearest, quoted } from '../lib/nearest.ts';
+import { findOrdinals, findUnit } from './findUnits.ts';
 import { keptByEdition } from './keptByEdition.ts';
 import { LONGEST_SEARCH } from './searchWords.ts';
 import type { View } from './view.ts';
@@ -13,13 +14,18 @@ interface Named {
   readonly name: string;
 }
 
-/** Units and groups that a text was probably meant to name, at most five: by dropped zeros, by name, and groups by letters. */
+/**
+ * Units and groups that a text was probably meant to name, at most five: who stands for a unit
+ * that had the code on another day, by dropped zeros, by name, and groups by letters.
+ */
 export function meantSubjects(view: View, text: string): readonly Named[] {
   return lookedFor(view, text.slice(0, LONGEST_SEARCH));
 }
 
 const lookedFor = keptByEdition((view, text): readonly Named[] => {
   if (text.trim() === '') return [];
+  const standing = standingFor(view, text);
+  if (standing.length > 0) return standing;
   const { units, byCode } = view.tree;
   const padded = [...new Set(Array.from({ length: LONGEST_CODE }, (_, index) => text.padStart(index + 1, '0')))]
     .filter((code) => code !== text)
@@ -29,6 +35,22 @@ const lookedFor = keptByEdition((view, text): readonly Named[] => {
   if (named.length > 0) return named.map((ordinal) => units[ordinal]!);
   return meantGroups(view, text);
 });
+
+/** A unit that had a code on another day, or its heirs or origins, as they live on the view's. */
+function standingFor(view: View, code: string): Named[] {
+  const { tree, edition } = view;
+  const unit = findUnit(view, code);
+  if (!unit) return [];
+  const { targets } = edition.inputs.placementsOn(tree.day).of(unit.id);
+  const ordinals = new Set(targets.filter(({ isHeir }) => isHeir).map(({ ordinal }) => ordinal));
+  return [...ordinals].slice(0, SUGGESTED).map((ordinal) => unitAt(tree, ordinal));
+}
+
+/** That a code names nobody on a view's day, and who was probably meant. */
+export function nobodyOnDay(view: View, code: string): string {
+  const wayOut = didYouMean(meantSubjects(view, code), '; look for it: units(search: "vinh phuc"), groups');
+  return `neither a unit nor a group has the code ${quoted(code)} on ${view.tree.day}${wayOut}`;
+}
 
 /** Groups whose codes are like a text. Codes of units are numbers, of which each is like a thousand others. */
 export function meantGroups(view: View, text: string): Named[] {

@@ -5,9 +5,9 @@ import { childrenOf, unionOfSubtrees } from '../domain/tree.ts';
 import { compareCodes } from '../domain/compareCodes.ts';
 import { allOf, whenKnown, type MaybePromise } from '../lib/maybePromise.ts';
 import { countSearched, findOrdinals, findUnit } from '../figures/findUnits.ts';
-import { didYouMean, meantSubjects } from '../figures/meantSubjects.ts';
+import { meantSubjects, nobodyOnDay } from '../figures/meantSubjects.ts';
 import { othersTurn } from '../lib/othersTurn.ts';
-import { quoted, shortened } from '../lib/nearest.ts';
+import { shortened } from '../lib/nearest.ts';
 import { checkSearch } from '../figures/searchWords.ts';
 import { membersOf, onDay, viewName, type View } from '../figures/view.ts';
 import { viewOfCursor, type Context } from './context.ts';
@@ -196,10 +196,8 @@ function topsWithin(context: Context, view: View, within: string | null | undefi
   const group = groupOf(view, within);
   if (group) return unionOfSubtrees(view.tree, membersOf(view, group.group));
   context.budget.checkTime();
-  const meant = meantSubjects(view, within);
-  throw new KnownError(
-    'UNKNOWN_UNIT',
-    `within: neither a unit nor a group has the code ${quoted(within)} on ${view.tree.day}${didYouMean(meant, '; look for it: units(search: "vinh phuc"), groups')}`,
-    { details: { argument: 'within', value: shortened(within), allowed: meant.map(({ code }) => code) } },
-  );
+  const allowed = meantSubjects(view, within).map(({ code }) => code);
+  throw new KnownError('UNKNOWN_UNIT', `within: ${nobodyOnDay(view, within)}`, {
+    details: { argument: 'within', value: shortened(within), allowed },
+  });
 }

@@ -194,6 +194,32 @@ describeSampleWorld('other boundaries', ({ ask, refused, sender }) => {
     expect(second.table.rows).toEqual(whole.rows.slice(2));
   });
 
+  test('refuse a unit within which nobody lives there, and name who stands for it', async () => {
+    const wrong = `within: neither a unit nor a group has the code "26" on ${AFTER}; did you mean 01 (Hà Nội mới)?`;
+    const table = (args: string, periods = '{list: ["2010-12"]}'): string =>
+      `{ table(indicators: ["VISITS"], periods: ${periods}, ${args}) { totalCount } }`;
+    const outside = [
+      `{ snapshot(period: "2010-12", boundaries: "${AFTER}") { units(within: "26") { totalCount } } }`,
+      table(`within: "26", boundaries: "${AFTER}"`),
+      table(`within: "26", boundaries: "${AFTER}", shape: LONG`),
+      table('within: "26"', '{list: ["2011-03"]}'),
+    ];
+    for (const query of outside) {
+      const [fault] = await refused(query);
+      const day = query.includes('2011-03"]') ? '2011-03-31' : AFTER;
+      expect(fault).toMatchObject({ message: wrong.replace(AFTER, day), extensions: { code: 'UNKNOWN_UNIT' } });
+    }
+    const split = await refused(
+      `{ snapshot(period: "2010-12", boundaries: "${AFTER}") { units(within: "00001") { totalCount } } }`,
+    );
+    expect(split[0]!.message).toContain('did you mean 00011 (Một) or 00012 (Hai)?');
+    // In some of the periods it lived.
+    const both = (await ask(table('within: "26", shape: LONG', '{list: ["2010-12", "2011-03"]}'))) as {
+      table: { totalCount: number };
+    };
+    expect(both.table.totalCount).toBeGreaterThan(0);
+  });
+
   test('are kept to by cursors', async () => {
     const page = (args: string) => `units(level: PROVINCE, first: 1${args}) { nodes { code } pageInfo { endCursor } }`;
     type Page = { units: { nodes: { code: string }[]; pageInfo: { endCursor: string } } };

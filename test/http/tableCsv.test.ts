@@ -172,6 +172,11 @@ describeEachEngine('the table as CSV', (open) => {
       'INVALID_ARGUMENT',
       11,
     ]);
+    const closed = await get('?indicators=VISITS&periods=2010-12&within=08746');
+    expect([closed.status, await closed.text()]).toEqual([
+      400,
+      'UNKNOWN_UNIT: within: neither a unit nor a group has the code "08746" on 2010-12-31; look for it: units(search: "vinh phuc"), groups\n',
+    ]);
     const single = await get('?indicators=VISITS&compare=2010-Q3');
     expect([single.status, await single.text()]).toEqual([
       400,

@@ -1,7 +1,7 @@
 import { unionOfSubtrees } from '../../domain/tree.ts';
 import { quoted } from '../../lib/nearest.ts';
 import { countSearched, findOrdinals, findUnit } from '../findUnits.ts';
-import { didYouMean, meantSubjects } from '../meantSubjects.ts';
+import { didYouMean, meantSubjects, nobodyOnDay } from '../meantSubjects.ts';
 import { faultOfSearch } from '../searchWords.ts';
 import { membersOf, subjectId, type Subject, type View } from '../view.ts';
 import type { Faults } from './faults.ts';
@@ -25,7 +25,7 @@ export function tableBlocks(views: readonly View[], latest: View, request: Table
   const { level, search } = request;
   const fault = faultOfSearch(search);
   if (fault !== undefined) faults.add('INVALID_ARGUMENT', 'search', fault);
-  const within = request.within == null ? undefined : subjectOf(latest, 'within', request.within, faults);
+  const within = request.within == null ? undefined : withinOf(views, latest, request.within, faults);
   const group = request.group == null ? undefined : groupOf(latest, request.group, faults);
   // Days between which no unit opened or closed have the same arrays, and so the same units beneath the same tops.
   const known = new Map<View['tree']['units'], Map<string, Subject[]>>();
@@ -56,6 +56,16 @@ function namedSubjects(latest: View, request: TableRequest, faults: Faults): Sub
     if (subject) subjects.push(subject);
   }
   return [...new Map(subjects.map((subject) => [subjectId(subject), subject])).values()];
+}
+
+/** As `subjectOf`; a unit that lives in none of the views has nobody beneath it in any of them. */
+function withinOf(views: readonly View[], latest: View, code: string, faults: Faults): Subject | undefined {
+  const subject = subjectOf(latest, 'within', code, faults);
+  if (subject?.type !== 'UNIT') return subject;
+  const { id } = subject.unit;
+  if (!views.some(({ tree }) => (tree.ordinalOf[id] ?? -1) >= 0))
+    faults.add('UNKNOWN_UNIT', 'within', () => nobodyOnDay(latest, code), code);
+  return subject;
 }
 
 /** The unit that has a code on the view's day, else the group, else the unit that had it before. */
