@@ -5,6 +5,7 @@ import type { Database } from '../db/connect.ts';
 import { KnownError } from '../domain/errors.ts';
 import { isDay, parsePeriod, PERIOD_FORMS } from '../domain/period.ts';
 import { LatestEdition } from '../figures/latestEdition.ts';
+import type { View } from '../figures/view.ts';
 import { SnapshotLibrary } from '../figures/snapshotLibrary.ts';
 import { createContext, moveView } from '../graphql/context.ts';
 import { definitionOf } from '../graphql/figures.ts';
@@ -65,6 +66,7 @@ async function explain(
   if (boundaries !== undefined && !isDay(boundaries))
     throw new KnownError('INVALID_ARGUMENT', `--boundaries: "${boundaries}" is no day; write e.g. 2025-07-01`);
   const view = await moveView(context, undefined, { period, publication, knownAt: instant, boundaries });
+  refuseBeforeFirstDay(view);
   const subject = findSubject(view, unit);
   const definition = definitionOf(view, indicator);
   if (!definition)
@@ -74,6 +76,18 @@ async function explain(
     throw new KnownError('INVALID_ARGUMENT', `${indicator} is asked neither of ${unit} nor of any unit beneath it`);
   if (json) return [JSON.stringify(await explainJson(context, figure, depth), null, 2)];
   return treeLines(await explainFigure(context, figure, language, depth));
+}
+
+/** On a day before the first unit there is nobody whom a figure could stand on. */
+function refuseBeforeFirstDay({ boundaries, edition, tree }: View): void {
+  if (boundaries === undefined || tree.units.length > 0) return;
+  const begins = [...edition.inputs.units.stretches.values()].map(([first]) => first!.validFrom);
+  const firstDay = begins.reduce((first, day) => (day < first ? day : first));
+  throw new KnownError(
+    'INVALID_ARGUMENT',
+    `--boundaries: no unit exists on ${boundaries}; the first ones begin on ${firstDay}`,
+    { details: { argument: 'boundaries', value: boundaries } },
+  );
 }
 
 function parseInstant(text: string): string {

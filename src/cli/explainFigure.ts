@@ -8,6 +8,7 @@ import type { FigureInput } from '../figures/explain/inputs.ts';
 import type { UnitMonth } from '../figures/explain/unitMonths.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Context } from '../graphql/context.ts';
+import { explainConversion } from './explainConversion.ts';
 import { EXPLAIN_WORDS, type ExplainWords } from './explainWords.ts';
 import { FigureText } from './figureText.ts';
 import { line, type Line } from './treeLines.ts';
@@ -44,6 +45,7 @@ class Explaining {
     return line(this.text.title(figure), [
       line(await this.value(figure)),
       ...(await this.origin(figure)),
+      ...(await explainConversion(this.context, figure, this.language, LISTED)),
       ...this.formula(figure),
       ...(await this.inputs(figure, depth)),
       ...(await this.missing(figure)),

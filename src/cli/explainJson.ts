@@ -7,6 +7,7 @@ import { describeObservation } from '../figures/explain/said.ts';
 import type { UnitMonth } from '../figures/explain/unitMonths.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Context } from '../graphql/context.ts';
+import { conversionObject } from './explainConversion.ts';
 
 /** Where a figure comes from, as one object with the names of the API; `depth` levels beneath it have their own inputs. */
 export async function explainJson(context: Context, figure: Figure, depth: number): Promise<object> {
@@ -19,6 +20,7 @@ export async function explainJson(context: Context, figure: Figure, depth: numbe
     version: definition.version,
     period: view.period.code,
     treeDay: view.tree.day,
+    conversion: await conversionObject(context, figure),
     publication: view.header?.publication ?? null,
     ...figureObject(figure),
     state: await context.reader.state(figure),

@@ -1,11 +1,24 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/db/connect.ts';
+import { importEvents } from '../../src/intake/importEvents.ts';
 import { commandLine, type CommandResult } from '../helpers/commandLine.ts';
 import { databaseUrl } from '../helpers/databaseUrl.ts';
 import { readFigureExamples } from '../helpers/figureExamples.ts';
 import { playHistory } from '../helpers/playHistory.ts';
 import { playSampleWorld } from '../helpers/sampleWorld.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
+
+/** The provinces 01 and 26 become a new 01, one commune is split by weights, one without, and one is transferred. */
+const REFORM = [
+  'day,type,unit,code,level,parent,name,name_en,weight',
+  '2011-03-01,MERGE,01,01,,,Hà Nội mới,New Hanoi,',
+  '2011-03-01,MERGE,26,01,,,,,',
+  '2011-03-01,SPLIT,00001,00011,,,Một,One,2',
+  '2011-03-01,SPLIT,00001,00012,,,Hai,Two,1',
+  '2011-03-01,SPLIT,20194,20198,,490,Ba,Three,',
+  '2011-03-01,SPLIT,20194,20199,,498,Bốn,Four,',
+  '2011-03-01,TRANSFER,00004,,,002,,,',
+].join('\n');
 
 describeEachEngine('explain', (open) => {
   const { run } = commandLine();
@@ -100,6 +113,54 @@ describeEachEngine('explain', (open) => {
     );
   });
 
+  test('says of a figure on other boundaries that it is converted, from which units and how', async () => {
+    const other = await open();
+    const sender = await playSampleWorld(other);
+    const receivedAt = new Date('2011-03-02T00:00:00Z');
+    await importEvents(other, { text: REFORM, source: 'a test', receivedAt });
+    await sender.publish('2011-03-02T01:00:00Z');
+    const told = async (command: string): Promise<string> => {
+      const result = await run(['explain', ...command.split(' ')], {
+        environment: { DATABASE_URL: databaseUrl(other) },
+      });
+      return result.out + result.err;
+    };
+    const on = '--boundaries 2011-03-01';
+    const converted = 'converted from the boundaries of 2010-12-31 to those of 2011-03-01';
+    expect(await told(`001 VISITS 2010-12 ${on} --depth 0`)).toContain(`
+└─ ${converted}: 2 units stand otherwise
+   ├─ 001 Quan Ba Dinh: moved beneath 01 New Hanoi
+   ├─ 00001 Phuong Phuc Xa into 00011 One: shared, 2/3 of it
+   └─ 00001 Phuong Phuc Xa into 00012 Two: shared, 1/3 of it
+`);
+    expect(await told(`01 VISITS 2010-12 ${on} --depth 0`)).toContain(
+      '─ 26 Tinh Vinh Phuc into 01 New Hanoi: all of it\n',
+    );
+    expect(await told(`48 VISITS 2010-12 ${on} --depth 0`)).toContain(
+      '─ 20194 Phuong Hoa Hiep Bac into 48 Thanh pho Da Nang: kept there, nobody',
+    );
+    expect(await told(`79 VISITS 2010-12 ${on} --depth 0`)).toContain(`${converted}: every unit that bears on it`);
+    expect(await told(`26 VISITS 2010-12 ${on} --depth 0`)).toContain(
+      `${converted}: the unit does not exist on that day; its figure stands with 01 New Hanoi\n`,
+    );
+    expect(await told('26 VISITS 2010-12 --depth 0')).not.toContain('converted');
+    expect(await told(`490 VISITS 2010-12 ${on} --language vi`)).toContain(
+      `├─ quy đổi từ địa giới ngày 2010-12-31 sang địa giới ngày 2011-03-01: 1 đơn vị có thay đổi
+│  └─ 20194 Phường Hòa Hiệp Bắc vào 20198 Ba: không thể biết phần nào thuộc về đó
+`,
+    );
+    expect(JSON.parse(await told(`00012 VISITS 2010-12 ${on} --json`))).toMatchObject({
+      treeDay: '2011-03-01',
+      conversion: {
+        ...{ boundaries: '2011-03-01', periodDay: '2010-12-31' },
+        units: [{ unit: '00001', how: 'SHARED', into: '00012', exactShare: '1/3' }],
+      },
+    });
+    expect(await told('VN VISITS 2010-12 --boundaries 1990-01-01')).toBe(
+      'INVALID_ARGUMENT: --boundaries: no unit exists on 1990-01-01; the first ones begin on 2008-01-01\n',
+    );
+  });
+
   test('says the same as JSON, with the names of the API', async () => {
     const { out, code } = await explain('246 ONLINE 2010-11 --json');
     expect(code).toBe(0);
@@ -107,6 +168,7 @@ describeEachEngine('explain', (open) => {
     expect(told).toMatchObject({
       ...{ indicator: 'ONLINE', version: 1, period: '2010-11', treeDay: '2010-11-30', publication: 6 },
       ...{ subject: '246', value: null, reason: 'NO_VALUE', low: 0, high: 1, state: 'FINAL', formula: null },
+      conversion: null,
       parts: { due: '2', missingNotCollected: '1', missingRejected: '1', excused: '1', carried: '0' },
       missing: [
         { unit: '08761', months: 1, since: '2010-11', lastValue: '2010-10', reason: 'REJECTED' },
