@@ -8,6 +8,7 @@ import { productAccounts } from '../helpers/productAccount.ts';
 import { expectChange } from '../helpers/expectChange.ts';
 import { productBreaks } from '../helpers/productBreaks.ts';
 import { productAnswers } from '../helpers/productFigures.ts';
+import { productUnderVersion } from '../helpers/productUnderVersion.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
 
 describeEachEngine('the product answers as docs/figures.md says', (open) => {
@@ -16,9 +17,15 @@ describeEachEngine('the product answers as docs/figures.md says', (open) => {
       const database = await open();
       await playHistory(database, history, published);
       const product = await productAnswers(database);
-      for (const { subject, period, boundaries, indicator, expected } of expectations) {
-        const figure = await product.figure(subject, period, indicator, boundaries);
-        const place = `${subject} ${period} ${boundaries ?? ''} ${indicator}`;
+      const library = new SnapshotLibrary(database);
+      const edition = await library.edition((await readLatestPublication(database))!);
+      for (const { boundaries, version, expected, ...name } of expectations) {
+        const { subject, period, indicator } = name;
+        const figure =
+          version === undefined
+            ? await product.figure(subject, period, indicator, boundaries)
+            : await productUnderVersion(library, edition, name, version);
+        const place = `${subject} ${period} ${boundaries ?? ''} ${version ?? ''} ${indicator}`;
         if (expected === null) expect(figure, place).toBeNull();
         else expect(figure, place).toMatchObject(expected);
       }
@@ -31,8 +38,6 @@ describeEachEngine('the product answers as docs/figures.md says', (open) => {
         expect(await productAccounts(database, [month]), month).toEqual([expected]);
       for (const { subject, period, indicator, expected } of changes)
         await expectChange(database, { subject, period, indicator }, expected);
-      const library = new SnapshotLibrary(database);
-      const edition = await library.edition((await readLatestPublication(database))!);
       for (const { expected, ...name } of breaks) {
         const found = await productBreaks(new FigureReader(library), edition, name);
         expect(found, `breaks ${name.subject} ${name.period} ${name.indicator}`).toEqual(expected);

@@ -80,6 +80,8 @@ export interface FigureExpectation {
   period: string;
   /** The day whose boundaries it stands on, where those are not its period's. */
   boundaries?: string | undefined;
+  /** By which version of the definition, where not by those that hold. */
+  version?: number | undefined;
   indicator: string;
   /** Null where there is no figure at all; otherwise only what the page names is expected. */
   expected: ExpectedFigure | null;
@@ -485,15 +487,23 @@ function parsePart(named: Record<string, unknown>): ExpectedPart {
   return part;
 }
 
-/** `SUBJECT PERIOD [on DAY] INDICATOR`, and then `null` or `{ what is expected of the figure }` */
+/** `SUBJECT PERIOD [on DAY] [by VERSION] INDICATOR`, and then `null` or `{ what is expected of the figure }` */
 function parseExpectation(text: string, history: History): FigureExpectation {
-  const [, subject, period, day, indicator, rest] = match(/^(\S+) (\S+) (?:on (\S+) )?(\S+) (null|\{.+\})$/, text);
+  const form = /^(\S+) (\S+) (?:on (\S+) )?(?:by ([1-9]\d*) )?(\S+) (null|\{.+\})$/;
+  const [, subject, period, day, version, indicator, rest] = match(form, text);
   const boundaries = day === undefined ? undefined : dayOf(day);
   known(subject!, [...unitsOf(history), ...history.groups]);
   known(indicator!, history.indicators);
   match(PERIOD, period!);
   const expected = rest === 'null' ? null : expectedFigure(mapping(flow(rest)));
-  return { subject: subject!, period: period!, boundaries, indicator: indicator!, expected };
+  return {
+    subject: subject!,
+    period: period!,
+    boundaries,
+    version: version === undefined ? undefined : Number(version),
+    indicator: indicator!,
+    expected,
+  };
 }
 
 function expectedFigure(named: Record<string, unknown>): ExpectedFigure {

@@ -22,7 +22,7 @@ export async function productBreaks(
 }
 
 /** By the first code that anybody had, which is that of the history for ever. */
-function subjectOf({ inputs: { groups, units } }: Edition, code: string): Subject {
+export function subjectOf({ inputs: { groups, units } }: Edition, code: string): Subject {
   const group = groups.groups.find((known) => known.code === code);
   if (group) return { type: 'GROUP', group };
   const [id] = [...units.stretches].find(([, ofUnit]) => ofUnit[0]!.unit.code === code) ?? [];

@@ -70,7 +70,7 @@ export async function productAnswers(
   };
 }
 
-function inOraclesForm(figure: Figure): ProductFigure {
+export function inOraclesForm(figure: Figure): ProductFigure {
   const { definition, parts, value, reason } = figure;
   const hasParts = reason === null || (reason === 'ZERO_DENOMINATOR' && definition.kind !== 'DERIVED');
   const isAmount = definition.kind === 'COUNT' || definition.overUnits === 'MIN' || definition.overUnits === 'MAX';

@@ -85,3 +85,11 @@ export function definitionOn(history: History, code: string, day: string): Histo
     .sort((a, b) => (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0))
     .at(-1);
 }
+
+/** As if one version of an indicator's definition, the first being 1, had held from the beginning on. */
+export function underVersion(history: History, code: string, version: number): History {
+  const known = playedOut(history);
+  const versions = known.indicators.filter((indicator) => indicator.code === code);
+  const others = known.indicators.filter((indicator) => indicator.code !== code);
+  return { ...known, indicators: [...others, { ...versions[version - 1]!, validFrom: '2000-01-01' }] };
+}

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { readFigureExamples } from '../helpers/figureExamples.ts';
 import { oracleBreaks } from './breaks.ts';
 import { monthsOf, periodBefore } from './calendar.ts';
-import { knownAfter, playedOut } from './known.ts';
+import { knownAfter, playedOut, underVersion } from './known.ts';
 import { oracleAccount, oracleFigure, oracleRank } from './oracle.ts';
 
 describe('the oracle answers as docs/figures.md says', () => {
   test.each(readFigureExamples())('$name', ({ history, expectations, ranks, accounts, published, changes, breaks }) => {
-    for (const { subject, period, boundaries, indicator, expected } of expectations) {
-      const figure = oracleFigure(history, subject, period, indicator, boundaries);
+    for (const { subject, period, boundaries, version, indicator, expected } of expectations) {
+      const known = version === undefined ? history : underVersion(history, indicator, version);
+      const figure = oracleFigure(known, subject, period, indicator, boundaries);
       const named = figure && expected ? pick(figure, Object.keys(expected)) : figure;
       expect(named, `${subject} ${period} ${indicator}`).toEqual(expected);
     }

@@ -106,6 +106,14 @@ const inputMonths: Estimator = ({ own, count, view }, _args, { tally }) => {
 };
 
 /** Nearly no figure has any, and of those that have nearly all have one. */
+/** Folded once for all units of a view; the figures of one unit can be of as many periods and indicators as there are. */
+const underVersion: Estimator = (place, _args, { tally }) => {
+  const { view, units, groups, each, count } = place;
+  tally.addFigures(count);
+  if (view) tally.addLooks((units || groups ? each : count) * view.tree.units.length * view.period.months);
+  return unknownPlace(count, view);
+};
+
 const breaks: Estimator = ({ count, view }, _args, { tally }) => {
   tally.addLooks(count);
   return rows(unknownPlace(count, view), tally);
@@ -149,6 +157,7 @@ export const FIGURE_ESTIMATORS: Estimators = {
   'Group.missing': searched,
   'Figure.rank': rank,
   'Figure.breaks': breaks,
+  'Figure.underVersion': underVersion,
   'Break.joined': breakUnits,
   'Break.left': breakUnits,
   'Figure.at': (place, _args, estimating) => figures(place, estimating),

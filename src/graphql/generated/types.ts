@@ -989,6 +989,12 @@ export type Figure = {
    */
   readonly breaks: ReadonlyArray<Break>;
   /**
+   * The same figure by another version of its indicator's definition, as if that had held on every day: folded anew from the reports that were known to
+   * the publication. So two versions stand side by side over a change, also in a series: `series(...) { period value old: underVersion(version: 1) { value } }`.
+   * Of a formula the version is evaluated on its inputs as they are defined in the period. On the period's own boundaries alone.
+   */
+  readonly underVersion: FigureMoment;
+  /**
    * Which part of the parent's amount this one is, 0..1. Null for the nation and for groups, and where either has no value or the parent's is zero.
    * Refused with NOT_ADDITIVE for what does not add up to the parent's value: shares, ratios and measures.
    */
@@ -1036,6 +1042,11 @@ export type FigureAtArgs = {
 export type FigureBreaksArgs = {
   from?: InputMaybe<Scalars['Period']['input']>;
   back?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One indicator of one subject in one period, with everything that qualifies it. Always due = reported + carried + missing. */
+export type FigureUnderVersionArgs = {
+  version: Scalars['Int']['input'];
 };
 
 /** Who is missing, by reason. */
@@ -1643,7 +1654,7 @@ export type FigureChange = {
   readonly parts: ReadonlyArray<FigureChangePart>;
 };
 
-/** What one publication says of a figure. */
+/** What one publication says of a figure, or what it would say by another version of the definition. */
 export type FigureMoment = {
   readonly __typename?: 'FigureMoment';
   /** The value; null for a reason. */
@@ -2964,6 +2975,12 @@ export type FigureResolvers<
   change?: Resolver<Maybe<ResolversTypes['Change']>, ParentType, ContextType, Partial<FigureChangeArgs>>;
   at?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType, Partial<FigureAtArgs>>;
   breaks?: Resolver<ReadonlyArray<ResolversTypes['Break']>, ParentType, ContextType, Partial<FigureBreaksArgs>>;
+  underVersion?: Resolver<
+    ResolversTypes['FigureMoment'],
+    ParentType,
+    ContextType,
+    RequireFields<FigureUnderVersionArgs, 'version'>
+  >;
   shareOfParent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['FigureState'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['NullReason']>, ParentType, ContextType>;

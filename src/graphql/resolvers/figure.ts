@@ -5,6 +5,7 @@ import { breaksOfFigure, eventOfBreak } from '../breaks.ts';
 import { changeOfFigure, figureAt, shareOfParent } from '../comparisons.ts';
 import type { Figure as ContractFigure, FigureResolvers, Resolvers } from '../generated/types.ts';
 import { rankOfFigure } from '../ranks.ts';
+import { momentUnderVersion } from '../underVersion.ts';
 import { unitsOf } from '../unitHistory.ts';
 
 const FIGURE = {
@@ -18,6 +19,7 @@ const FIGURE = {
   rank: ({ figure }, args, context) => rankOfFigure(context, figure, args),
   change: ({ figure }, args, context) => changeOfFigure(context, figure, args),
   breaks: ({ figure }, args, context) => breaksOfFigure(context, figure, args),
+  underVersion: ({ figure }, { version }, context) => momentUnderVersion(context, figure, version),
   at: async ({ figure }, args, context) => showFigure(await figureAt(context, figure, args)),
   shareOfParent: async ({ figure }, _args, context) => numberOrNull(await shareOfParent(context, figure)),
   state: ({ figure }, _args, { reader }) => reader.state(figure),
