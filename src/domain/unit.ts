@@ -15,6 +15,9 @@ export interface UnitNames {
   readonly nameEn: string;
 }
 
+/** The day of a CLOSE by which a unit goes on without an end, whatever had been said of one; after every day that can be written. */
+export const NEVER: Day = '9999-99-99';
+
 interface OnDay {
   readonly unitId: SubjectId;
   /** The first day on which it holds. */
@@ -30,7 +33,8 @@ export interface UnitOpened extends OnDay, UnitNames {
 
 /**
  * An input of the dated tree. MERGE and SPLIT end a unit: one event for each unit that ends and each heir, which begins with an OPEN of
- * its own on that day. Of one kind, unit and day the last recorded holds; of a unit's ends, those that were recorded last, together.
+ * its own on that day. Of one kind, unit and day the last recorded holds; of a unit's ends, those that were recorded last, together. A CLOSE of the first day says that a unit never lived, one of
+ * NEVER that it does not end.
  */
 export type UnitEvent =
   | UnitOpened

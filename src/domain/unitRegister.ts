@@ -1,6 +1,6 @@
 import type { Day } from './period.ts';
 import { compareCodes } from './compareCodes.ts';
-import { holdsOn, type SubjectId, type Unit, type UnitEvent, type UnitOpened } from './unit.ts';
+import { holdsOn, NEVER, type SubjectId, type Unit, type UnitEvent, type UnitOpened } from './unit.ts';
 
 /** All units that were ever opened, as known at one receipt; the trees of all days come from it. */
 export interface UnitRegister {
@@ -86,7 +86,7 @@ function record(of: Recorded, event: RecordedEvent): void {
       // What ends a unit by a split are several events of one batch; a closing replaces whatever was said before it.
       if (event.type === 'CLOSE' || of.ends[0]?.type !== event.type || of.ends[0].batchId !== event.batchId)
         of.ends = [];
-      of.ends.push(event);
+      if (event.day !== NEVER) of.ends.push(event);
   }
 }
 
@@ -158,9 +158,10 @@ export function unitOn(register: UnitRegister, id: SubjectId, day: Day): Unit | 
   return register.stretches.get(id)?.find((stretch) => holdsOn(stretch, day))?.unit;
 }
 
-/** All stretches of all units: who had which code, name and parent on which days. */
+/** All stretches of all units that ever lived: who had which code, name and parent on which days. */
 export function* allStretches(register: UnitRegister): Generator<UnitStretch> {
-  for (const stretches of register.stretches.values()) yield* stretches;
+  for (const stretches of register.stretches.values())
+    for (const stretch of stretches) if (stretch.validFrom !== stretch.validTo) yield stretch;
 }
 
 /** A unit with the days on which it had a code. */
@@ -174,11 +175,12 @@ export interface CodeHolding {
   readonly unit: Unit;
 }
 
-/** Who had which code when, by unit and then by day. */
+/** Who had which code when, by unit and then by day; who never lived had none. */
 export function codeHoldings(register: Pick<UnitRegister, 'stretches'>): CodeHolding[] {
   return [...register.stretches.values()].flatMap((stretches) => {
     const holdings: CodeHolding[] = [];
     for (const { unit, validFrom, validTo } of stretches) {
+      if (validTo === validFrom) continue;
       const before = holdings.at(-1);
       const continued = before?.code === unit.code ? holdings.pop() : undefined;
       const { code, name } = unit;

@@ -36,7 +36,9 @@ export function checkUnits(
   }
   const distinct = dropDuplicates(parsed, faults);
   // A row is compared with how its unit was when it began; events say what became of it.
-  const existing = indexUnitCodes([...known.units.stretches.values()].map((stretches) => stretches[0]!.unit));
+  const existing = indexUnitCodes(
+    [...known.units.stretches.values()].map(([first]) => first!.unit).filter((unit) => unit.validFrom !== unit.validTo),
+  );
   const { drafts, closings, unchanged } = compareWithKnown(distinct, existing, known.units, faults);
   const units = new Map<SubjectId, Unit | UnitClosing>(known.units.units);
   for (const closing of closings) units.set(closing.id, closing);

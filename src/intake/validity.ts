@@ -1,5 +1,6 @@
 import type { Fault } from '../domain/errors.ts';
 import { isDay, type Day } from '../domain/period.ts';
+import { NEVER } from '../domain/unit.ts';
 
 /** From a day on, until the day before another or without end. */
 export interface Validity {
@@ -38,10 +39,7 @@ export function covers(outer: Validity, inner: Validity): boolean {
   return outer.validFrom <= inner.validFrom && endOf(outer) >= endOf(inner);
 }
 
-/** After every day that can be written. */
-const FOR_EVER = '9999-99-99';
-
 /** The first day on which it no longer holds. */
 export function endOf(validity: Pick<Validity, 'validTo'>): Day {
-  return validity.validTo ?? FOR_EVER;
+  return validity.validTo ?? NEVER;
 }

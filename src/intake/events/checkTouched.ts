@@ -20,6 +20,10 @@ export function checkTouched(drawing: Drawing): void {
     const refuse: Refuse = (field, value, code, message) =>
       void drawing.faults.push({ code, line, field, value, message });
     if (isAtFault(drawing, id)) continue;
+    if (drawing.takenBack.has(id)) {
+      checkChildren(drawing, id, touched, refuse);
+      continue;
+    }
     if (!checkLife(drawing, id, refuse)) continue;
     checkCodes(drawing, id, touched, refuse);
     checkParents(drawing, id, touched, refuse);

@@ -11,12 +11,7 @@ import {
   type UnitStretch,
 } from '../../domain/unitRegister.ts';
 import type { Validity } from '../validity.ts';
-
-/** An event that a file would record, with the line that says so. */
-export interface Draft {
-  readonly event: UnitEvent;
-  readonly line: number;
-}
+import { replaces, type Draft } from './draft.ts';
 
 /**
  * What is known of units together with what a file has said so far. Units that begin have ids below zero until the file is found to be
@@ -121,7 +116,9 @@ export class DraftRegister {
   endedAs(code: string, day: Day): Unit | undefined {
     const ended = [...(this.withCode.get(code) ?? [])]
       .map((id) => this.last(id))
-      .filter((unit) => unit.code === code && unit.validTo !== null && unit.validTo <= day);
+      .filter(
+        (unit) => unit.code === code && unit.validTo !== null && unit.validTo <= day && !this.isTakenBack(unit.id),
+      );
     return ended.sort((a, b) => (a.validTo! < b.validTo! ? 1 : -1))[0];
   }
 
@@ -136,7 +133,19 @@ export class DraftRegister {
   begunAs(code: string): UnitOpened[] {
     return [...(this.withCode.get(code) ?? [])]
       .map((id) => this.openingOf(id))
-      .filter((opened) => opened.code === code);
+      .filter((opened) => opened.code === code && !this.isTakenBack(opened.unitId));
+  }
+
+  /** Whether a unit is known, and never lived. */
+  isTakenBack(id: SubjectId): boolean {
+    const { validFrom, validTo } = this.lifeOf(id);
+    return validFrom === validTo;
+  }
+
+  /** All that was ever said to begin by the end of a unit. */
+  heirsSaidOf(id: SubjectId): SubjectId[] {
+    const events = this.events.get(id) ?? [];
+    return events.flatMap((event) => (event.type === 'MERGE' || event.type === 'SPLIT' ? [event.heirId] : []));
   }
 
   holdingsOf(code: string): CodeHolding[] {
@@ -148,7 +157,11 @@ export class DraftRegister {
   /** When units stood directly under one. */
   stretchesUnder(parentId: SubjectId): UnitStretch[] {
     const ids = this.withParent.get(parentId) ?? [];
-    return [...ids].flatMap((id) => this.stretchesOf(id).filter(({ unit }) => unit.parentId === parentId));
+    return [...ids].flatMap((id) =>
+      this.stretchesOf(id).filter(
+        ({ unit, validFrom, validTo }) => unit.parentId === parentId && validFrom !== validTo,
+      ),
+    );
   }
 
   nations(): SubjectId[] {
@@ -170,19 +183,6 @@ export class DraftRegister {
       addTo(this.withCode, unit.code, id);
       addTo(this.withParent, unit.parentId, id);
     }
-  }
-}
-
-/** Whether an event takes the place of an earlier one of the same file. */
-function replaces(event: UnitEvent, earlier: UnitEvent): boolean {
-  if (event.type !== earlier.type) return false;
-  switch (event.type) {
-    case 'OPEN':
-      return true;
-    case 'TRANSFER':
-      return event.day === earlier.day;
-    default:
-      return false;
   }
 }
 

@@ -23,6 +23,8 @@ export class Drawing {
   readonly atFault = new Set<string>();
   /** The line that ends each unit, in this file. */
   readonly ended = new Map<SubjectId, number>();
+  /** Heirs that nobody becomes any more, so that they never lived. */
+  readonly takenBack = new Set<SubjectId>();
   private readonly codes;
   private readonly said = new Set<number>();
 

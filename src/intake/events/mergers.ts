@@ -4,6 +4,7 @@ import { begin, type Beginning } from './beginnings.ts';
 import { dayBefore } from './draftRegister.ts';
 import type { Drawing } from './drawing.ts';
 import type { EventRow } from './eventRow.ts';
+import { bringBack, takeBackEnds, takeBackHeirs, takenBackHeirOf } from './takingBack.ts';
 
 /** The rows of one merger: a row for each unit that ends, all naming the day and the code of the one that begins. */
 export interface Merger {
@@ -28,7 +29,14 @@ export function resolveMerger(drawing: Drawing, rows: readonly EventRow[]): Merg
     return undefined;
   }
   const found = rows.map((row) => drawing.unitBefore(row));
-  const units = found.every((unit) => unit !== undefined) ? found : unitsOfKnown(drawing, rows);
+  const known = unitsOfKnown(drawing, rows);
+  const units = found.every((unit) => unit !== undefined) ? found : known;
+  if (units && known && units !== known && known.some(({ id }, index) => id !== units[index]!.id)) {
+    const message = `"${first!.unit}" and the others that are named are codes both of those that merged into "${first!.code}" on ${known[0]!.validTo} and of others that live on ${dayBefore(first!.day)}, and the rows can mean either. To move that merger, first correct how the others came by those codes; to merge the others, take another code and RECODE it on the same day`;
+    drawing.refuse(first!, 'unit', 'UNIT_UNCLEAR', message);
+    for (const row of rows) drawing.markFaulty(row);
+    return undefined;
+  }
   if (!units) {
     const unknown = rows.filter((_row, index) => !found[index]);
     for (const row of unknown) drawing.refuseCode(row, 'unit', dayBefore(row.day));
@@ -52,7 +60,8 @@ function unitsOfKnown({ register }: Drawing, rows: readonly EventRow[]): Unit[] 
 }
 
 /** The unit that begins by a known merger of these: one of the code, or the only one that they become on that day, which gets the code. */
-function heirOfKnown({ register }: Drawing, units: readonly Unit[], { code, day }: EventRow): UnitOpened | undefined {
+function heirOfKnown(drawing: Drawing, units: readonly Unit[], { code, day }: EventRow): UnitOpened | undefined {
+  const { register } = drawing;
   const heirs = units.flatMap(({ id }) => {
     const succession = register.successionOf(id);
     return succession?.type === 'MERGE' ? succession.heirs.map(({ unitId }) => register.openingOf(unitId)) : [];
@@ -60,7 +69,8 @@ function heirOfKnown({ register }: Drawing, units: readonly Unit[], { code, day 
   const [first] = heirs;
   const isOfAll = heirs.length === units.length && heirs.every(({ unitId }) => unitId === first!.unitId);
   const isSame = isOfAll && first!.day === day && register.predecessorsOf(first!.unitId).length === units.length;
-  return heirs.find((heir) => heir.code === code) ?? (isSame ? first : undefined);
+  const known = heirs.find((heir) => heir.code === code) ?? (isSame ? first : undefined);
+  return known ?? takenBackHeirOf(drawing, units[0]!.id, code);
 }
 
 /** Ends the units of a merger and begins the new one, whose parent is found when all of the day have begun. */
@@ -81,6 +91,7 @@ export function drawMerger(drawing: Drawing, { rows, units, heir }: Merger): Beg
   }
   if (!named || !level) return undefined;
   const heirId = heir?.unitId ?? register.nextId();
+  const before = units.map(({ id }) => register.successionOf(id));
   for (const [index, { id }] of units.entries()) {
     const { line, day } = rows[index]!;
     const known = register.successionOf(id);
@@ -88,6 +99,9 @@ export function drawMerger(drawing: Drawing, { rows, units, heir }: Merger): Beg
     register.add({ type: 'MERGE', unitId: id, day, heirId }, line);
     drawing.tell(rows);
   }
+  if (heir) bringBack(drawing, heirId, first!);
+  for (const [index, known] of before.entries()) takeBackHeirs(drawing, known, rows[index]!);
+  takeBackEnds(drawing, heirId, new Set(units.map(({ id }) => id)), rows);
   const { name, nameEn } = named;
   const row = placed ?? named;
   return begin(drawing, {

@@ -4,6 +4,7 @@ import { begin, type Beginning } from './beginnings.ts';
 import { dayBefore } from './draftRegister.ts';
 import type { Drawing } from './drawing.ts';
 import type { EventRow } from './eventRow.ts';
+import { bringBack, takeBackHeirs, takenBackHeirOf } from './takingBack.ts';
 
 /** The rows of one split: a row for each unit that begins, all naming the day and the unit that ends. */
 export interface Split {
@@ -64,15 +65,17 @@ export function drawSplit(drawing: Drawing, { rows, unit }: Split): Beginning[] 
   const known = register.successionOf(unit.id);
   const knownHeirs = known?.type === 'SPLIT' ? known.heirs.map(({ unitId }) => register.openingOf(unitId)) : [];
   const drawn = rows.map((row) => {
-    const heir = knownHeirs.find(({ code }) => code === row.code);
+    const heir = knownHeirs.find(({ code }) => code === row.code) ?? takenBackHeirOf(drawing, unit.id, row.code);
     return { row, heir, heirId: heir?.unitId ?? register.nextId() };
   });
   const heirs = new Map(drawn.map(({ row, heirId }) => [heirId, row.weight]));
   if (!isKnown(known, rows[0]!.day, heirs)) {
-    for (const { row, heirId } of drawn) {
+    for (const { row, heir, heirId } of drawn) {
       const { day, line, weight } = row;
       register.add({ type: 'SPLIT', unitId: unit.id, day, heirId, weight }, line);
+      if (heir) bringBack(drawing, heirId, row);
     }
+    takeBackHeirs(drawing, known, rows[0]!);
     drawing.tell(rows);
   }
   return drawn.map(({ row, heir, heirId }) => {
