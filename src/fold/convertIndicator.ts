@@ -27,6 +27,8 @@ interface Pending {
   readonly whole: PartVector;
   /** The same as it is kept. */
   readonly kept: PartVector;
+  /** Where nothing is owed, there is nothing of which it would have to be known whose it is. */
+  readonly isOwed: boolean;
 }
 
 /** One indicator's parts of a period by the tree of another day. */
@@ -86,7 +88,7 @@ export class ConvertedIndicator {
     const undecided: PartVector[] = [];
     for (const { of, isHeld } of this.pendingFor(tops))
       if (isHeld) vectors.push(of.kept);
-      else undecided.push(of.whole);
+      else if (of.isOwed) undecided.push(of.whole);
     return {
       vector: combineAll(vectors, this.extreme),
       hasShare: each.some(({ hasShare }) => hasShare),
@@ -141,9 +143,10 @@ export function convertIndicator(
       else pieces.set(piece.ordinal, [{ unitId, vector: piece.vector }]);
       if (hasValue(vector) && !hasValue(piece.vector)) shares.add(piece.ordinal);
     }
-    // Where nothing is owed, there is nothing of which it would have to be known whose it is.
-    if (placed.pending && partsOf(vector).due !== 0)
-      pending.push({ unitId, ...placed.pending, common: placement.common, kept: placed.pieces[0]!.vector });
+    if (placed.pending) {
+      const kept = placed.pieces[0]!.vector;
+      pending.push({ unitId, ...placed.pending, common: placement.common, kept, isOwed: partsOf(vector).due !== 0 });
+    }
   }
   const moved = new Map<number, PartVector>();
   for (let ordinal = to.units.length - 1; ordinal >= 0; ordinal--) {
@@ -164,7 +167,7 @@ function hasValue(vector: PartVector): boolean {
 
 function pendingByOrdinal(to: Tree, pending: readonly Pending[]): Map<number, readonly Pending[]> {
   const found = new Map<number, Set<Pending>>();
-  for (const one of pending)
+  for (const one of pending.filter(({ isOwed }) => isOwed))
     for (const ordinal of one.ordinals)
       for (let at = ordinal; at >= 0 && at !== one.common; at = to.parent[at]!) {
         const before = found.get(at);
