@@ -1,24 +1,18 @@
 /** The inputs of a history as what is sent: reports, files and commands, in the order of receipt. */
+import type { EventCells } from '../../src/intake/importEvents.ts';
 import type { RawReport } from '../../src/intake/checkReport.ts';
 import { lastDayOf } from '../oracle/calendar.ts';
-import type {
-  History,
-  HistoryIndicator,
-  HistoryInput,
-  HistoryMember,
-  HistoryUnit,
-  HistoryUnitClosing,
-  HistoryUnitEvent,
-} from '../oracle/history.ts';
-import { childrenTakenOver, knownAfter, playedOut } from '../oracle/known.ts';
+import type { History, HistoryIndicator, HistoryInput, HistoryMember, HistoryUnit } from '../oracle/history.ts';
+import { knownAfter, playedOut } from '../oracle/known.ts';
+import { eventRows } from './eventRows.ts';
+import { codeOn } from './historyCodes.ts';
 
 export type Sent =
   | { type: 'report'; report: RawReport }
   | { type: 'open' | 'close'; period: string }
   /** Whole rows: a closed unit is repeated with its last day. */
   | { type: 'units'; units: HistoryUnit[] }
-  /** With the units beneath those that end, and the heirs that take them over. */
-  | { type: 'event'; event: HistoryUnitEvent | HistoryUnitClosing; children: { unit: string; heir: string }[] }
+  | { type: 'event'; rows: EventCells[] }
   | { type: 'members'; members: GroupMember[] }
   | { type: 'definitions'; indicators: HistoryIndicator[] };
 
@@ -86,19 +80,16 @@ function stepOf(input: HistoryInput, history: History, index: number): Sent {
       const before = playedOut(knownAfter(history, index)).units.find((unit) => unit.code === input.unit);
       const isChanged = before?.transfers !== undefined || before?.heirs !== undefined;
       if (isChanged || history.inputs.slice(0, index).some((other) => isChangeOf(other, input.unit)))
-        return { type: 'event', event: input, children: [] };
+        return { type: 'event', rows: eventRows(history, index, input) };
       const closed = units.filter((unit) => unit.code === input.unit);
       return { type: 'units', units: closed.map((unit) => inFile(history, index, unit)) };
     }
     case 'transfer':
     case 'rename':
     case 'recode':
-      return { type: 'event', event: input, children: [] };
     case 'merge':
-    case 'split': {
-      const { units } = playedOut(knownAfter(history, index));
-      return { type: 'event', event: input, children: childrenTakenOver(units, input) };
-    }
+    case 'split':
+      return { type: 'event', rows: eventRows(history, index, input) };
     case 'member': {
       const unit = codeOn(history, index, input.member.unit, input.member.validFrom);
       return { type: 'members', members: [{ group: input.group, ...input.member, unit }] };
@@ -108,16 +99,6 @@ function stepOf(input: HistoryInput, history: History, index: number): Sent {
     default:
       return { type: input.type, period: input.period };
   }
-}
-
-/** By which code files name a unit on a day, as far as the inputs before one have told. */
-function codeOn(history: History, index: number, unit: string, day: string): string {
-  const recodings = history.inputs
-    .slice(0, index)
-    .filter((input) => input.type === 'recode')
-    .filter((input) => input.unit === unit && input.day <= day);
-  // The sort is stable: of two on one day the later recorded holds.
-  return recodings.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).at(-1)?.code ?? unit;
 }
 
 function inFile(history: History, index: number, unit: HistoryUnit): HistoryUnit {

@@ -2,6 +2,7 @@
 import type { Database } from '../../src/db/connect.ts';
 import { closePeriod, openPeriod } from '../../src/intake/changePeriod.ts';
 import type { RawReport } from '../../src/intake/checkReport.ts';
+import { recordEvents } from '../../src/intake/importEvents.ts';
 import { importGroups } from '../../src/intake/importGroups.ts';
 import { importIndicators } from '../../src/intake/importIndicators.ts';
 import { importReports } from '../../src/intake/importReports.ts';
@@ -10,7 +11,6 @@ import { Rollup, type RollupResult } from '../../src/rollup/runRollup.ts';
 import { withLease } from '../../src/runs/withLease.ts';
 import type { History, HistoryIndicator, HistoryUnit } from '../oracle/history.ts';
 import { inputSteps, type GroupMember, type Sent } from './historySteps.ts';
-import { sealHistoryEvent } from './sealUnitEvents.ts';
 
 export { inputSteps };
 
@@ -58,7 +58,7 @@ async function playStep(database: Database, step: Exclude<Sent, { type: 'report'
       await importUnits(database, file(unitRows(step.units)));
       return;
     case 'event':
-      await sealHistoryEvent(database, step.event, step.children, RECEIVED);
+      await recordEvents(database, { rows: step.rows, source: 'history', receivedAt: RECEIVED });
       return;
     case 'members':
       await importGroups(database, file(memberRows(step.members)));

@@ -121,6 +121,14 @@ describe('a merger of the same day stated anew holds instead of the earlier one,
   });
 });
 
+test('what a row says of the day of a merger holds also where it is known already', () => {
+  const country = new Country();
+  country.take(...merger('01', '02'));
+  country.take('2010-03-01,TRANSFER,003,,,03,,,', `${DAY},TRANSFER,003,,,09,,,`);
+  expect(country.on('2010-03-01')).toContain('03/003');
+  expect(country.on(DAY)).toContain('09/003');
+});
+
 test('a merger is not moved to a day on which all of its codes name other units', () => {
   const country = new Country();
   const rows = ['2010-07-01,MERGE,01,02,,,Tỉnh Hai,,', '2010-07-01,MERGE,02,02,,,,,'];

@@ -1,5 +1,5 @@
 /** What is known when: a history up to an input, and the units, groups and definitions that its inputs have brought. */
-import type { History, HistoryHeir, HistoryIndicator, HistoryMerger, HistorySplit, HistoryUnit } from './history.ts';
+import type { History, HistoryHeir, HistoryIndicator, HistoryMerger, HistoryUnit } from './history.ts';
 import { livesOn, parentOn } from './tree.ts';
 
 /** As known after the first inputs, and after none that came later. */
@@ -27,7 +27,7 @@ export function playedOut(history: History): History {
       const moved = childrenTakenOver(units, input);
       for (const unit of input.units) end(unitOf(units, unit), input.day, [{ unit: input.heir.code, weight: null }]);
       units.push({ ...input.heir });
-      for (const { unit, heir } of moved) move(unitOf(units, unit), input.day, heir);
+      for (const unit of moved) move(unit, input.day, input.heir.code);
     } else if (input.type === 'split') {
       const heirs = input.heirs.map(({ unit: { code }, weight }) => ({ unit: code, weight }));
       heirs.sort((a, b) => (a.unit < b.unit ? -1 : 1));
@@ -48,15 +48,9 @@ export function playedOut(history: History): History {
   return { units, groups, indicators, inputs };
 }
 
-/** Who lives beneath units that end, and which heir takes them over. */
-export function childrenTakenOver(
-  units: readonly HistoryUnit[],
-  input: HistoryMerger | HistorySplit,
-): { unit: string; heir: string }[] {
-  if (input.type === 'split') return input.children;
-  return units
-    .filter((unit) => livesOn(unit, input.day) && input.units.includes(parentOn(unit, input.day) ?? ''))
-    .map(({ code }) => ({ unit: code, heir: input.heir.code }));
+/** Who lives beneath units that merge, and goes with them. */
+function childrenTakenOver(units: readonly HistoryUnit[], { day, units: ended }: HistoryMerger): HistoryUnit[] {
+  return units.filter((unit) => livesOn(unit, day) && ended.includes(parentOn(unit, day) ?? ''));
 }
 
 function unitOf(units: HistoryUnit[], code: string): HistoryUnit {

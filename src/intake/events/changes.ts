@@ -70,6 +70,7 @@ export function drawTransfer(drawing: Drawing, { row, unitId }: Change): void {
     drawing.refuse(row, 'parent', 'PARENT_NOT_ALLOWED', message);
     return;
   }
+  drawing.place(row, unitId);
   if (register.on(unitId, day)?.parentId === parent.id) return;
   register.add({ type: 'TRANSFER', unitId, day, parentId: parent.id }, line);
   drawing.tell([row]);

@@ -23,6 +23,8 @@ export class Drawing {
   readonly atFault = new Set<string>();
   /** The line that ends each unit, in this file. */
   readonly ended = new Map<SubjectId, number>();
+  /** The days on which rows say of units beneath whom they stand, also where that is known already. */
+  readonly placedOn = new Map<SubjectId, Set<Day>>();
   /** Heirs that nobody becomes any more, so that they never lived. */
   readonly takenBack = new Set<SubjectId>();
   private readonly codes;
@@ -82,6 +84,11 @@ export class Drawing {
   /** The unit that has a code on the day before something happens to it. */
   unitBefore(row: EventRow): Unit | undefined {
     return this.register.named(row.unit, dayBefore(row.day));
+  }
+
+  /** Enters that a row says beneath whom a unit stands. */
+  place({ day }: EventRow, unitId: SubjectId): void {
+    this.placedOn.set(unitId, (this.placedOn.get(unitId) ?? new Set()).add(day));
   }
 
   /** Enters that a row ends a unit; refused where another row does. */

@@ -8,7 +8,7 @@ import type { Drawing, KnownUnits } from './drawing.ts';
  * What known mergers took along stood beneath units that merged. Where a file says that it stood elsewhere by then, or that what it stood beneath
  * became something else, it no longer goes with that merger but with what it stands beneath, unless a row of that day says where.
  */
-export function redirectFollowers({ register, known }: Drawing): void {
+export function redirectFollowers({ register, known, placedOn }: Drawing): void {
   for (const [unitId, stretches] of known.units.stretches) {
     for (let index = 1; index < stretches.length; index++) {
       const { unit, validFrom: day } = stretches[index]!;
@@ -16,7 +16,8 @@ export function redirectFollowers({ register, known }: Drawing): void {
       if (left === undefined) continue;
       const drafts = register.draftsOf(unitId);
       const because = drafts.at(-1) ?? register.draftsOf(left).at(-1);
-      if (!because || drafts.some(({ event }) => event.type === 'TRANSFER' && event.day === day)) continue;
+      if (!because || placedOn.get(unitId)?.has(day)) continue;
+      if (drafts.some(({ event }) => event.type === 'TRANSFER' && event.day === day)) continue;
       const above = register.on(unitId, dayBefore(day))?.parentId;
       const goesTo = above == null ? undefined : standsFor(register, above, day);
       if (goesTo === undefined || goesTo === unit.parentId) continue;
