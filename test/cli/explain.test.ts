@@ -5,20 +5,9 @@ import { commandLine, type CommandResult } from '../helpers/commandLine.ts';
 import { databaseUrl } from '../helpers/databaseUrl.ts';
 import { readFigureExamples } from '../helpers/figureExamples.ts';
 import { playHistory } from '../helpers/playHistory.ts';
+import { REFORM_OF_SAMPLE } from '../helpers/reformOfSample.ts';
 import { playSampleWorld } from '../helpers/sampleWorld.ts';
 import { describeEachEngine } from '../helpers/testDatabase.ts';
-
-/** The provinces 01 and 26 become a new 01, one commune is split by weights, one without, and one is transferred. */
-const REFORM = [
-  'day,type,unit,code,level,parent,name,name_en,weight',
-  '2011-03-01,MERGE,01,01,,,Hà Nội mới,New Hanoi,',
-  '2011-03-01,MERGE,26,01,,,,,',
-  '2011-03-01,SPLIT,00001,00011,,,Một,One,2',
-  '2011-03-01,SPLIT,00001,00012,,,Hai,Two,1',
-  '2011-03-01,SPLIT,20194,20198,,490,Ba,Three,',
-  '2011-03-01,SPLIT,20194,20199,,498,Bốn,Four,',
-  '2011-03-01,TRANSFER,00004,,,002,,,',
-].join('\n');
 
 describeEachEngine('explain', (open) => {
   const { run } = commandLine();
@@ -117,7 +106,7 @@ describeEachEngine('explain', (open) => {
     const other = await open();
     const sender = await playSampleWorld(other);
     const receivedAt = new Date('2011-03-02T00:00:00Z');
-    await importEvents(other, { text: REFORM, source: 'a test', receivedAt });
+    await importEvents(other, { text: REFORM_OF_SAMPLE, source: 'a test', receivedAt });
     await sender.publish('2011-03-02T01:00:00Z');
     const told = async (command: string): Promise<string> => {
       const result = await run(['explain', ...command.split(' ')], {

@@ -1,18 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { importEvents } from '../../src/intake/importEvents.ts';
 import { describeSampleWorld } from '../helpers/describeSampleWorld.ts';
+import { REFORM_OF_SAMPLE } from '../helpers/reformOfSample.ts';
 
-/** On 1 March 2011 the provinces 01 and 26 become a new 01, one commune is split by weights, and one without. */
-const EVENTS = [
-  'day,type,unit,code,level,parent,name,name_en,weight',
-  '2011-03-01,MERGE,01,01,,,Hà Nội mới,New Hanoi,',
-  '2011-03-01,MERGE,26,01,,,,,',
-  '2011-03-01,SPLIT,00001,00011,,,Một,One,2',
-  '2011-03-01,SPLIT,00001,00012,,,Hai,Two,1',
-  '2011-03-01,SPLIT,20194,20198,,490,Ba,Three,',
-  '2011-03-01,SPLIT,20194,20199,,498,Bốn,Four,',
-  '2011-03-01,TRANSFER,00004,,,002,,,',
-].join('\n');
 const AFTER = '2011-03-01';
 
 interface Shown {
@@ -27,7 +17,7 @@ interface PartOf {
 describeSampleWorld('other boundaries', ({ ask, refused, sender }) => {
   beforeAll(async () => {
     const receivedAt = new Date('2011-03-02T00:00:00Z');
-    await importEvents(sender().database, { text: EVENTS, source: 'a test', receivedAt });
+    await importEvents(sender().database, { text: REFORM_OF_SAMPLE, source: 'a test', receivedAt });
     await sender().publish('2011-03-02T01:00:00Z');
   });
 

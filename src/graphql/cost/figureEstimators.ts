@@ -105,7 +105,6 @@ const inputMonths: Estimator = ({ own, count, view }, _args, { tally }) => {
   return unknownPlace(months, view);
 };
 
-/** Nearly no figure has any, and of those that have nearly all have one. */
 /** Folded once for all units of a view; the figures of one unit can be of as many periods and indicators as there are. */
 const underVersion: Estimator = (place, _args, { tally }) => {
   const { view, units, groups, each, count } = place;
@@ -114,6 +113,7 @@ const underVersion: Estimator = (place, _args, { tally }) => {
   return unknownPlace(count, view);
 };
 
+/** One row a figure: nearly none has a break, and of those that have nearly all have one. */
 const breaks: Estimator = ({ count, view }, _args, { tally }) => {
   tally.addLooks(count);
   return rows(unknownPlace(count, view), tally);
